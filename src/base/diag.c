@@ -1,0 +1,110 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+
+void diags_init(struct diags *diags, struct arena *arena)
+{
+    *diags = (struct diags){.arena = arena};
+}
+
+static struct diag *add(struct diags *diags, struct diag diag, const char *format, va_list args)
+{
+    struct diag *kept = arena_new(diags->arena, struct diag);
+    *kept = diag;
+    kept->message = arena_vprintf(diags->arena, format, args);
+    if (diags->warnings_are_errors)
+        kept->severity = SEVERITY_ERROR;
+    if (kept->severity == SEVERITY_ERROR)
+        diags->errors++;
+    else
+        diags->warnings++;
+    if (diags->count >= LIMIT_DIAGS_KEPT)
+        return kept;
+    kept->order = diags->count++;
+    if (diags->last == NULL)
+        diags->first = kept;
+    else
+        diags->last->next = kept;
+    diags->last = kept;
+    return kept;
+}
+
+struct diag *diag_error(struct diags *diags, struct span at, const char *code, const char *format,
+                        ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct diag *diag = add(diags, (struct diag){.severity = SEVERITY_ERROR, .code = code, .at = at},
+                            format, args);
+    va_end(args);
+    return diag;
+}
+
+struct diag *diag_warning(struct diags *diags, struct span at, const char *code,
+                          const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct diag *diag = add(
+        diags, (struct diag){.severity = SEVERITY_WARNING, .code = code, .at = at}, format, args);
+    va_end(args);
+    return diag;
+}
+
+void diag_hint(struct diags *diags, struct diag *diag, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    diag->hint = arena_vprintf(diags->arena, format, args);
+    va_end(args);
+}
+
+void diag_hint_nearest(struct diags *diags, struct diag *diag, const struct nearest *nearest)
+{
+    if (nearest->best.len > 0)
+        diag_hint(diags, diag, "did you mean %.*s?", TEXT_ARG(nearest->best));
+}
+
+void diag_note(struct diags *diags, struct diag *diag, struct span at, const char *format, ...)
+{
+    struct diag_note *note = arena_new(diags->arena, struct diag_note);
+    va_list args;
+    va_start(args, format);
+    *note = (struct diag_note){.at = at, .message = arena_vprintf(diags->arena, format, args)};
+    va_end(args);
+    struct diag_note **end = &diag->notes;
+    while (*end != NULL)
+        end = &(*end)->next;
+    *end = note;
+}
+
+static int compare_places(const void *left, const void *right, void *context)
+{
+    const struct diag *a = *(struct diag *const *)left, *b = *(struct diag *const *)right;
+    const struct sources *sources = context;
+    if (a->at.source != b->at.source) {
+        if (a->at.source == 0 || b->at.source == 0)
+            return a->at.source == 0 ? -1 : 1;
+        int order = text_compare(sources_get(sources, a->at.source)->path,
+                                 sources_get(sources, b->at.source)->path);
+        if (order != 0)
+            return order;
+    }
+    if (a->at.at != b->at.at)
+        return a->at.at < b->at.at ? -1 : 1;
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+struct diag **diags_sorted(const struct diags *diags, const struct sources *sources,
+                           struct arena *arena)
+{
+    struct diag **sorted = arena_array(arena, diags->count, struct diag *);
+    size_t count = 0;
+    for (struct diag *diag = diags->first; diag != NULL; diag = diag->next)
+        sorted[count++] = diag;
+    qsort_r(sorted, count, sizeof *sorted, compare_places, (void *)(uintptr_t)sources);
+    return sorted;
+}

@@ -1,0 +1,148 @@
+#include "base/escape.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { LONGEST_ENTITY = 6, CHUNK_BYTES = 4096, BLOCK_BYTES = 8 };
+
+/* The same byte eight times. */
+static uint64_t eight_of(unsigned char c)
+{
+    return 0x0101010101010101u * c;
+}
+
+static bool has_zero_byte(uint64_t eight)
+{
+    return ((eight - eight_of(0x01)) & ~eight & eight_of(0x80)) != 0;
+}
+
+/*
+ * True where one of eight bytes has an entity.  '<' and '>' differ in one bit
+ * alone, and so do '"' and '&': with that bit set, two comparisons do for four.
+ */
+static bool any_has_entity(uint64_t eight)
+{
+    return has_zero_byte((eight | eight_of('<' ^ '>')) ^ eight_of('<' | '>')) ||
+           has_zero_byte((eight | eight_of('"' ^ '&')) ^ eight_of('"' | '&'));
+}
+
+static char *put(char *end, const void *bytes, size_t len)
+{
+    memcpy(end, bytes, len);
+    return end + len;
+}
+
+/* Writes `c`, or its entity where HTML gives it a meaning, and gives the end of that. */
+static char *put_html(char *end, char c)
+{
+    static const bool has_entity[] = {['"'] = true, ['&'] = true, ['<'] = true, ['>'] = true};
+    if ((unsigned char)c > '>' || !has_entity[(unsigned char)c]) {
+        *end = c;
+        return end + 1;
+    }
+    switch (c) {
+    case '"': return put(end, "&quot;", 6);
+    case '&': return put(end, "&amp;", 5);
+    case '<': return put(end, "&lt;", 4);
+    default: return put(end, "&gt;", 4);
+    }
+}
+
+/* Most text has no entity: it is looked at and copied eight bytes at a time. */
+static char *put_html_text(char *end, struct text text)
+{
+    uint64_t eight;
+    size_t i = 0;
+    while (text.len - i >= BLOCK_BYTES) {
+        memcpy(&eight, text.ptr + i, BLOCK_BYTES);
+        if (any_has_entity(eight)) {
+            for (size_t j = 0; j < BLOCK_BYTES; j++)
+                end = put_html(end, text.ptr[i + j]);
+        } else {
+            end = put(end, &eight, BLOCK_BYTES);
+        }
+        i += BLOCK_BYTES;
+    }
+    while (i < text.len)
+        end = put_html(end, text.ptr[i++]);
+    return end;
+}
+
+/* Chunk by chunk, so that the room for the worst case stays small. */
+void escape_html(struct buf *out, struct text text)
+{
+    while (text.len > 0) {
+        struct text chunk = text_slice(text, 0, CHUNK_BYTES);
+        buf_reserve(out, chunk.len * LONGEST_ENTITY);
+        out->len = (size_t)(put_html_text(out->ptr + out->len, chunk) - out->ptr);
+        text = text_skip(text, chunk.len);
+    }
+}
+
+static bool runs_as_formula(struct text text)
+{
+    return text.len > 0 && memchr("=+-@\t\r", text.ptr[0], 6) != NULL;
+}
+
+static bool needs_csv_quotes(struct text text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == ',' || c == '"' || c == '\r' || c == '\n')
+            return true;
+    }
+    return text.len > 0 && (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ');
+}
+
+void escape_csv(struct buf *out, struct text text)
+{
+    bool quoted = needs_csv_quotes(text);
+    if (quoted)
+        buf_add_byte(out, '"');
+    if (runs_as_formula(text))
+        buf_add_byte(out, '\'');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"')
+            buf_add_byte(out, '"');
+        buf_add_byte(out, text.ptr[i]);
+    }
+    if (quoted)
+        buf_add_byte(out, '"');
+}
+
+/* C0, DEL, C1, and the marks that reorder or hide what follows (Unicode TR 36). */
+static bool is_hidden(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c ||
+           (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
+           (c >= 0x2060 && c <= 0x206f) || c == 0xfeff;
+}
+
+void escape_terminal(struct buf *out, struct text text)
+{
+    while (text.len > 0) {
+        uint32_t c;
+        size_t len = utf8_decode(text, &c);
+        if (len == 0) {
+            buf_printf(out, "<%02X>", (unsigned)(unsigned char)text.ptr[0]);
+            len = 1;
+        } else if (is_hidden(c) && c != 0x200d) {
+            buf_printf(out, "<U+%04X>", (unsigned)c);
+        } else {
+            buf_add(out, text_slice(text, 0, len));
+        }
+        text = text_skip(text, len);
+    }
+}
+
+void escape_url(struct buf *out, struct text text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (byte_is_alpha(c) || byte_is_digit(c) || memchr("-._~/", c, 5) != NULL)
+            buf_add_byte(out, c);
+        else
+            buf_printf(out, "%%%02X", (unsigned)(unsigned char)c);
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Bytes made safe for the place they go to.  One function a context.
+ */
+#ifndef BASE_ESCAPE_H
+#define BASE_ESCAPE_H
+
+#include "base/buf.h"
+#include "base/text.h"
+
+/* HTML text and double-quoted attribute values: & < > and " become entities. */
+void escape_html(struct buf *out, struct text text);
+
+/*
+ * One CSV field by RFC 4180, quoted where it must be.  A field that a
+ * spreadsheet would run as a formula (it starts with = + - @, a tab or CR)
+ * gets an apostrophe in front, as OWASP advises.
+ */
+void escape_csv(struct buf *out, struct text text);
+
+/*
+ * For a terminal: control characters, and the Unicode ones that turn or hide
+ * text, are shown as <U+001B>, so that no file can forge a message.
+ */
+void escape_terminal(struct buf *out, struct text text);
+
+/*
+ * A path or query part of a URL (RFC 3986): all but unreserved characters and
+ * '/' as %XX.
+ */
+void escape_url(struct buf *out, struct text text);
+
+#endif
