@@ -1,0 +1,116 @@
+#include "model/check.h"
+#include "model/country.h"
+
+enum { STALE_DAYS = 366 };
+
+/* EDPB Opinion 22/2024, executive summary: name, address and contact of every one in the chain. */
+static void check_identity(const struct checker *checker, const struct vendor *vendor)
+{
+    const struct entity *entity = &vendor->entity;
+    struct text missing = {NULL, 0};
+    const struct {
+        bool        is_given;
+        const char *what;
+    } parts[] = {
+        {entity->legal_name.len > 0, "legal_name"},
+        {entity->address.len > 0, "address"},
+        {entity->country.at.source != 0, "country"},
+        {entity->contact.email.len > 0 || entity->contact.name.len > 0, "contact"},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (!parts[i].is_given)
+            missing = arena_printf(checker->arena, "%.*s%s%s", TEXT_ARG(missing),
+                                   missing.len > 0 ? ", " : "", parts[i].what);
+    }
+    if (missing.len == 0)
+        return;
+    diag_warning(checker->diags, vendor->at, "missing-identity",
+                 "`entity` lacks %.*s (EDPB Opinion 22/2024; SCC 2021/914 Annex III)",
+                 TEXT_ARG(missing));
+}
+
+/* The place of a service for complaints: its id, or the file where it has none. */
+static struct span place_of(const struct vendor *vendor, const struct service *service)
+{
+    return service->id.at.source != 0 ? service->id.at : vendor->at;
+}
+
+/* The first location outside, or NULL where all are inside or none is given. */
+static const struct place *find_outside(const struct checker *checker,
+                                        const struct service *service)
+{
+    const struct settings *settings = &checker->site->settings;
+    for (size_t i = 0; i < service->locations.count; i++) {
+        const struct location *location = &service->locations.items[i];
+        for (size_t j = 0; j < location->count; j++) {
+            if (!place_is_inside(location->places[j].number, settings_home(settings),
+                                 settings->home.number))
+                return &location->places[j];
+        }
+    }
+    return NULL;
+}
+
+static void check_mechanism(const struct checker *checker, const struct service *service,
+                            const struct place *outside)
+{
+    enum home_region home = settings_home(&checker->site->settings);
+    const struct adequacy *adequacy = place_adequacy(outside->number, home);
+    struct text code = place_code(outside->number);
+    if (service->transfer.mechanism == TRANSFER_NONE_NEEDED)
+        diag_warning(checker->diags, outside->at, "wrong-transfer",
+                     "`transfer` says none-needed, but %.*s is outside (GDPR Art. 44)",
+                     TEXT_ARG(code));
+    else if (service->transfer.mechanism == TRANSFER_ADEQUACY && adequacy == NULL &&
+             home != HOME_OTHER && !place_is_area(outside->number))
+        diag_warning(checker->diags, outside->at, "no-adequacy",
+                     "no adequacy decision about %.*s is known (GDPR Art. 45)", TEXT_ARG(code));
+}
+
+/* GDPR chapter V; SCC 2021/914 Annex I.B and III; Art. 30(2)(c). */
+static void check_service(const struct checker *checker, const struct vendor *vendor,
+                          const struct service *service)
+{
+    struct span at = place_of(vendor, service);
+    if (service->purpose.first.html.len == 0)
+        diag_warning(checker->diags, at, "missing-purpose",
+                     "no `purpose` is given (GDPR Art. 28(3); SCC 2021/914 Annex III)");
+    if (service->locations.count == 0) {
+        diag_warning(checker->diags, at, "missing-location",
+                     "no `locations` are given (GDPR Art. 30(2)(c))");
+        return;
+    }
+    const struct place *outside = find_outside(checker, service);
+    if (outside == NULL)
+        return;
+    struct text code = place_code(outside->number);
+    if (service->transfer.mechanism == TRANSFER_UNSTATED)
+        diag_warning(checker->diags, outside->at, "missing-transfer",
+                     "%.*s is outside and no `transfer` is given (GDPR Art. 44 to 49)",
+                     TEXT_ARG(code));
+    else
+        check_mechanism(checker, service, outside);
+}
+
+static void check_verified(const struct checker *checker, const struct vendor *vendor)
+{
+    struct date verified = vendor->verified.date;
+    if (date_is_given(verified) &&
+        date_compare(date_add_days(verified, STALE_DAYS), checker->site->today) < 0)
+        diag_warning(checker->diags, vendor->verified.at, "stale-verified",
+                     "last held against the vendor's own word over a year ago");
+}
+
+void check_completeness(const struct checker *checker, const struct vendor *vendor)
+{
+    if (!vendor_is_subprocessor(vendor) ||
+        vendor_status(vendor, checker->site->today) == STATUS_FORMER)
+        return;
+    check_identity(checker, vendor);
+    for (size_t i = 0; i < vendor->service_count; i++)
+        check_service(checker, vendor, &vendor->services[i]);
+    if (vendor_link(vendor, "dpa").len == 0)
+        diag_warning(checker->diags, vendor->at, "missing-dpa",
+                     "`links` has no dpa: the contract that binds it (GDPR Art. 28(4))");
+    check_verified(checker, vendor);
+}

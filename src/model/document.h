@@ -1,0 +1,49 @@
+/*
+ * One content file on its way into the model: frontmatter as a value, body as Markdown.
+ */
+#ifndef MODEL_DOCUMENT_H
+#define MODEL_DOCUMENT_H
+
+#include "input/frontmatter.h"
+#include "model/schema.h"
+
+/*
+ * What loading needs: a reader, the list of sources that new files are added
+ * to, and where the values of a file go until they are read into the model.
+ */
+struct loader {
+    struct reader   reader;
+    struct sources *sources;
+    struct arena   *values;
+};
+
+/* A file that was read.  `head` is an empty map where it has no frontmatter. */
+struct document {
+    uint32_t           source;
+    struct value       head;
+    struct frontmatter parts;
+};
+
+/*
+ * Reads a Markdown file.  Reports unreadable, too-large, bad-utf8, nul-byte,
+ * and what frontmatter_split() and data_parse_yaml() report; false then.
+ */
+bool document_load(struct loader *loader, struct text path, struct document *document);
+
+/* The same for a file that is YAML from top to bottom: it has no body. */
+bool document_load_yaml(struct loader *loader, struct text path, struct document *document);
+
+/* Adds a file that is not read as text, so that complaints can name it. */
+uint32_t document_name_only(struct loader *loader, struct text path);
+
+/*
+ * Renders a run of the body in the language of that number into `*out`, whose
+ * `others` it makes where it must.
+ */
+void document_render(struct loader *loader, struct span span, size_t language, struct prose *out);
+
+/* The line "<!-- list -->" of a body: `*before` and `*after` it.  Without one all is before. */
+void document_split_at_list(const struct loader *loader, struct span body, struct span *before,
+                            struct span *after);
+
+#endif

@@ -1,0 +1,122 @@
+#include "model/schema.h"
+
+#include <stdint.h>
+
+#include "base/limits.h"
+
+const struct field *schema_find(const struct schema *schema, struct text key)
+{
+    for (size_t i = 0; i < schema->field_count; i++) {
+        const struct field *field = &schema->fields[i];
+        if (field->type != FIELD_INLINE) {
+            if (text_is(key, field->key))
+                return field;
+            continue;
+        }
+        const struct field *inner = schema_find(field->of, key);
+        if (inner != NULL)
+            return inner;
+    }
+    return NULL;
+}
+
+static void offer_keys(const struct schema *schema, struct nearest *nearest)
+{
+    for (size_t i = 0; i < schema->field_count; i++) {
+        if (schema->fields[i].type == FIELD_INLINE)
+            offer_keys(schema->fields[i].of, nearest);
+        else
+            nearest_offer(nearest, text_of(schema->fields[i].key));
+    }
+}
+
+static void report_unknown_key(const struct reader *reader, const struct schema *schema,
+                               const struct member *member)
+{
+    struct nearest nearest = nearest_init(member->key);
+    struct diag *diag = diag_error(reader->diags, member->key_at, "unknown-key",
+                                   "unknown key \"%.*s\"", TEXT_ARG(member->key));
+    offer_keys(schema, &nearest);
+    if (nearest.best.len > 0)
+        diag_hint_nearest(reader->diags, diag, &nearest);
+    else
+        diag_hint(reader->diags, diag, "a %s has no such key", schema->name);
+}
+
+/* Where the field of that key is kept: in the struct itself or in one inlined into it. */
+static char *find_home(const struct schema *schema, const struct field *wanted, char *out)
+{
+    for (size_t i = 0; i < schema->field_count; i++) {
+        const struct field *field = &schema->fields[i];
+        if (field == wanted)
+            return out + field->offset;
+        char *home = field->type == FIELD_INLINE
+                         ? find_home(field->of, wanted, out + field->offset)
+                         : NULL;
+        if (home != NULL)
+            return home;
+    }
+    return NULL;
+}
+
+static bool read_member(const struct reader *reader, const struct schema *schema,
+                        const struct member *member, void *out)
+{
+    const struct field *field = schema_find(schema, member->key);
+    if (field == NULL) {
+        report_unknown_key(reader, schema, member);
+        return false;
+    }
+    if (member->value.kind == VALUE_NONE)
+        return true;
+    return field_read(reader, field, &member->value, find_home(schema, field, out));
+}
+
+static bool has_value(const struct value *map, const char *key)
+{
+    const struct value *value = value_find(map, key);
+    return value != NULL && value->kind != VALUE_NONE;
+}
+
+static bool check_required(const struct reader *reader, const struct schema *schema,
+                           const struct value *map)
+{
+    bool ok = true;
+    for (size_t i = 0; i < schema->field_count; i++) {
+        const struct field *field = &schema->fields[i];
+        if ((field->flags & FIELD_REQUIRED) == 0 || has_value(map, field->key))
+            continue;
+        diag_error(reader->diags, map->at, "missing-key", "the %s has no `%s`", schema->name,
+                   field->key);
+        ok = false;
+    }
+    return ok;
+}
+
+bool schema_read(const struct reader *reader, const struct schema *schema,
+                 const struct value *value, void *out)
+{
+    if (value->kind != VALUE_MAP) {
+        diag_error(reader->diags, value->at, "wrong-type", "a %s is a map of keys, not %s",
+                   schema->name, value_kind_name(value->kind));
+        return false;
+    }
+    bool ok = true;
+    for (size_t i = 0; i < value->map.count; i++)
+        ok = read_member(reader, schema, &value->map.members[i], out) && ok;
+    return check_required(reader, schema, value) && ok;
+}
+
+bool id_is_valid(struct text id)
+{
+    if (id.len == 0 || id.len > LIMIT_NAME_CHARS || id.ptr[0] == '-' || id.ptr[id.len - 1] == '-')
+        return false;
+    for (size_t i = 0; i < id.len; i++) {
+        char c = id.ptr[i];
+        if (!(c >= 'a' && c <= 'z') && !byte_is_digit(c) && c != '-')
+            return false;
+        if (c == '-' && id.ptr[i - 1] == '-')
+            return false;
+    }
+    return true;
+}

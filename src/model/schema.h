@@ -1,0 +1,108 @@
+/*
+ * What a content file may say: one table a kind of file.
+ *
+ * The table types the values, gives the errors, and prints as JSON Schema, so
+ * that the three can not differ.
+ */
+#ifndef MODEL_SCHEMA_H
+#define MODEL_SCHEMA_H
+
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/value.h"
+#include "model/fields.h"
+
+enum field_type {
+    FIELD_TEXT,       /* struct text */
+    FIELD_TEXTS,      /* struct texts */
+    FIELD_WORDS,      /* struct words: text, or {en: ..., de: ...} */
+    FIELD_WORDS_LIST, /* struct words_list */
+    FIELD_PROSE,      /* struct prose: Markdown, or {en: ..., de: ...} */
+    FIELD_DATE,       /* struct day */
+    FIELD_MOMENT,     /* struct moment */
+    FIELD_NUMBER,     /* int, not negative; -1 where absent is set by the owner */
+    FIELD_FLAG,       /* enum flag */
+    FIELD_URL,        /* struct text: https, mailto or relative */
+    FIELD_BASE_URL,   /* struct text: https, ending in "/" */
+    FIELD_EMAIL,      /* struct text */
+    FIELD_CONTACT,    /* struct text: a URL, or an e-mail address made into one */
+    FIELD_FILE,       /* struct ref: the name of a file beside this one */
+    FIELD_ID,         /* struct ref */
+    FIELD_IDS,        /* struct refs */
+    FIELD_CHOICE,     /* int: 1 for the first of `choices`, 0 where absent */
+    FIELD_CHOICES,    /* unsigned: bit 0 for the first of `choices` */
+    FIELD_COUNTRY,    /* struct place */
+    FIELD_LOCATIONS,  /* struct locations: a list of places, or {region: [places]} */
+    FIELD_HOME,       /* struct place, EEA, or UK and CH as their countries */
+    FIELD_LANGUAGES,  /* struct texts */
+    FIELD_NAMES,      /* struct names: {id: words} */
+    FIELD_LINKS,      /* struct links: {title: URL} */
+    FIELD_FACTS,      /* struct facts: {label: Markdown} */
+    FIELD_RELIANCES,  /* struct reliances: [id or {name, url}] */
+    FIELD_RECORD,     /* a struct of the schema `of` */
+    FIELD_RECORDS,    /* struct records of the schema `of` */
+    FIELD_INLINE,     /* a struct of the schema `of`, its keys among ours */
+    FIELD_PRIVATE,    /* nothing: anything may stand there, and is never published */
+};
+
+enum flag { FLAG_ABSENT, FLAG_FALSE, FLAG_TRUE };
+
+/* A list of structs, `of->size` bytes each. */
+struct records {
+    void  *items;
+    size_t count;
+};
+
+enum {
+    FIELD_REQUIRED = 1, /* its absence is missing-key */
+    FIELD_MATERIAL = 2, /* a customer could object to its change: part of the ledger */
+};
+
+struct field {
+    const char          *key;
+    enum field_type      type;
+    unsigned             flags;
+    size_t               offset; /* of the struct that its schema fills */
+    const struct schema *of;
+    const char *const   *choices; /* ended by NULL */
+    const char          *doc;     /* one line for the JSON Schema and the manual */
+};
+
+struct schema {
+    const char         *name; /* "vendor" */
+    const struct field *fields;
+    size_t              field_count;
+    size_t              size; /* bytes of the struct that it fills */
+};
+
+/* What reading needs besides the value: where things go and which languages there are. */
+struct reader {
+    struct arena         *arena;
+    const struct sources *sources;
+    struct diags         *diags;
+    struct texts          languages; /* of the site, the first one first; may be empty */
+};
+
+/*
+ * Reads the map `value` into `out`, a zeroed struct of the schema's size.
+ * Every field that is wrong is reported and left empty; so is an unknown or a
+ * missing key.  False when anything was reported.
+ */
+bool schema_read(const struct reader *reader, const struct schema *schema,
+                 const struct value *value, void *out);
+
+/* The field of that key, those of inlined schemas among them; NULL where there is none. */
+const struct field *schema_find(const struct schema *schema, struct text key);
+
+/* The schema as JSON Schema (draft 2020-12): an object of properties, without "$schema". */
+struct value schema_describe(const struct schema *schema, struct arena *arena);
+
+/* An id: lower-case letters, digits and single hyphens, at most LIMIT_NAME_CHARS. */
+bool id_is_valid(struct text id);
+
+/* The last step of reading a value, for files whose fields are read by hand. */
+bool field_read(const struct reader *reader, const struct field *field, const struct value *value,
+                void *out);
+
+#endif

@@ -1,0 +1,86 @@
+#include "model/settings.h"
+
+#define AT(member) offsetof(struct settings, member)
+#define IN_SECURITY(member) offsetof(struct security, member)
+
+static const struct field SECURITY_FIELDS[] = {
+    {"contact", FIELD_CONTACT, FIELD_REQUIRED, IN_SECURITY(contact), NULL, NULL,
+     "where to report a weakness: an e-mail address or a URL"},
+    {"expires", FIELD_DATE, FIELD_REQUIRED, IN_SECURITY(expires), NULL, NULL,
+     "the last day on which this may be relied on (RFC 9116, section 2.5.5)"},
+    {"policy", FIELD_URL, 0, IN_SECURITY(policy), NULL, NULL, "the disclosure policy"},
+    {"encryption", FIELD_URL, 0, IN_SECURITY(encryption), NULL, NULL, "a key to write with"},
+    {"acknowledgments", FIELD_URL, 0, IN_SECURITY(acknowledgments), NULL, NULL,
+     "whom you thank for reports"},
+};
+
+static const struct schema SECURITY_SCHEMA = {
+    "security block", SECURITY_FIELDS, sizeof SECURITY_FIELDS / sizeof SECURITY_FIELDS[0],
+    sizeof(struct security)};
+
+static const struct field NOTICE_FIELDS[] = {
+    {"days", FIELD_NUMBER, 0, AT(notice_days), NULL, NULL, "calendar days"},
+    {"business_days", FIELD_NUMBER, 0, AT(notice_business_days), NULL, NULL,
+     "days from Monday to Friday"},
+};
+
+/* Its fields lie in struct settings itself. */
+static const struct schema NOTICE_SCHEMA = {"notice window", NOTICE_FIELDS, 2,
+                                            sizeof(struct settings)};
+
+static const struct field FIELDS[] = {
+    {"title", FIELD_WORDS, FIELD_REQUIRED, AT(title), NULL, NULL, "title of the site"},
+    {"company", FIELD_TEXT, FIELD_REQUIRED, AT(company), NULL, NULL, "who publishes it"},
+    {"base_url", FIELD_BASE_URL, FIELD_REQUIRED, AT(base_url), NULL, NULL,
+     "where it will stand: starts with https:// and ends with /"},
+    {"contact", FIELD_EMAIL, FIELD_REQUIRED, AT(contact), NULL, NULL,
+     "e-mail address for questions and objections"},
+    {"description", FIELD_WORDS, 0, AT(description), NULL, NULL, "one sentence about the site"},
+    {"notice", FIELD_RECORD, 0, 0, &NOTICE_SCHEMA, NULL,
+     "how long before a change takes effect it is announced: {days: 30} or {business_days: 10}"},
+    {"home_region", FIELD_HOME, 0, AT(home), NULL, NULL,
+     "what counts as inside for transfers: EEA (the default), UK, CH or a country"},
+    {"products", FIELD_NAMES, 0, AT(products), NULL, NULL, "ids and names of the products"},
+    {"regions", FIELD_NAMES, 0, AT(regions), NULL, NULL,
+     "ids and names of the regions that customers choose from"},
+    {"features", FIELD_NAMES, 0, AT(features), NULL, NULL,
+     "ids and names of the options that customers switch"},
+    {"categories", FIELD_NAMES, 0, AT(categories), NULL, NULL,
+     "ids and names of the groups on the list, in order"},
+    {"languages", FIELD_LANGUAGES, 0, AT(languages), NULL, NULL,
+     "languages of the site (BCP 47 in lower case); the first has no path prefix"},
+    {"security", FIELD_RECORD, 0, AT(security), &SECURITY_SCHEMA, NULL,
+     "makes .well-known/security.txt (RFC 9116)"},
+    {"links", FIELD_LINKS, 0, AT(links), NULL, NULL, "links of the footer, by title"},
+};
+
+const struct schema SETTINGS_SCHEMA = {"site", FIELDS, sizeof FIELDS / sizeof FIELDS[0],
+                                       sizeof(struct settings)};
+
+bool settings_finish(struct settings *settings, struct diags *diags)
+{
+    static const struct text ENGLISH[] = {TEXT("en")};
+    if (settings->languages.count == 0)
+        settings->languages = (struct texts){ENGLISH, 1};
+    if (settings->home.at.source == 0)
+        settings->home.number = place_find_code(text_of("EEA"));
+    bool is_business = settings->notice_business_days > 0;
+    if (is_business && settings->notice_days > 0) {
+        diag_error(diags, settings->at, "two-windows",
+                   "`notice` has both `days` and `business_days`: keep the one that was promised");
+        return false;
+    }
+    settings->notice.is_business = is_business;
+    settings->notice.days = is_business ? settings->notice_business_days : settings->notice_days;
+    return true;
+}
+
+enum home_region settings_home(const struct settings *settings)
+{
+    struct text code = place_code(settings->home.number);
+    if (text_is(code, "EEA"))
+        return HOME_EEA;
+    if (text_is(code, "GB"))
+        return HOME_UK;
+    return text_is(code, "CH") ? HOME_CH : HOME_OTHER;
+}

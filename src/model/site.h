@@ -1,0 +1,64 @@
+/*
+ * A whole trust site: everything under content/, read and typed.
+ */
+#ifndef MODEL_SITE_H
+#define MODEL_SITE_H
+
+#include "model/notice.h"
+#include "model/page.h"
+#include "model/settings.h"
+#include "model/vendor.h"
+
+struct vendors {
+    struct vendor *items; /* by id */
+    size_t         count;
+};
+
+struct pages {
+    struct page *items; /* by path */
+    size_t       count;
+};
+
+struct entries {
+    struct entry *items; /* by id */
+    size_t        count;
+};
+
+struct notices {
+    struct notice *items; /* oldest first */
+    size_t         count;
+};
+
+/* Owned by the arena that it was loaded into; read-only once checked. */
+struct site {
+    struct settings settings;
+    struct vendors  vendors;
+    struct pages    pages;
+    struct entries  collections[COLLECTION_COUNT];
+    struct notices  notices;
+    struct date     today; /* decides what is upcoming, current and former */
+};
+
+/*
+ * Reads content/ below the working directory.  Reports every mistake of every
+ * file at its place; what could be read is there all the same, so that the
+ * files can be held against each other.  False only where there is no site to
+ * speak of: content/site.yml is missing or can not be read.
+ */
+bool site_load(struct site *site, struct arena *arena, struct sources *sources,
+               struct diags *diags);
+
+/*
+ * Holds the files against each other: references, dates, names used twice; and
+ * against what the law asks for, as warnings that cite it.  False when an
+ * error was reported.
+ */
+bool site_check(const struct site *site, struct arena *arena, struct diags *diags);
+
+/* NULL where there is none of that id or path. */
+const struct vendor *site_find_vendor(const struct site *site, struct text id);
+const struct page *site_find_page(const struct site *site, struct text path);
+const struct entry *site_find_entry(const struct site *site, enum collection collection,
+                                    struct text id);
+
+#endif

@@ -1,0 +1,216 @@
+#include "model/vendor.h"
+
+const char *const ROLE_WORDS[] = {"subprocessor", "affiliate", "independent-controller", "internal",
+                                  NULL};
+const char *const ACCESS_WORDS[] = {"content", "account", "usage", "none", NULL};
+const char *const TRANSFER_WORDS[] = {"adequacy",   "dpf",         "scc", "bcr",
+                                      "derogation", "none-needed", NULL};
+const char *const OPERATION_WORDS[] = {"store", "process", "transit", "view", NULL};
+const char *const DEFAULT_WORDS[] = {"on", "off", NULL};
+
+/* Macros, because offsetof() of a nested member makes the tables unreadable. */
+#define IN_CONTACT(member) offsetof(struct contact, member)
+#define IN_ENTITY(member) offsetof(struct entity, member)
+#define IN_TRANSFER(member) offsetof(struct transfer, member)
+#define IN_FEATURE(member) offsetof(struct feature, member)
+#define IN_SERVICE(member) offsetof(struct service, member)
+#define AT(member) offsetof(struct vendor, member)
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+enum { MATERIAL = FIELD_MATERIAL };
+
+static const struct field CONTACT_FIELDS[] = {
+    {"name", FIELD_TEXT, 0, IN_CONTACT(name), NULL, NULL, "a person or a desk"},
+    {"email", FIELD_EMAIL, 0, IN_CONTACT(email), NULL, NULL, "its e-mail address"},
+};
+static const struct schema CONTACT_SCHEMA = {"contact", CONTACT_FIELDS, COUNT(CONTACT_FIELDS),
+                                             sizeof(struct contact)};
+
+static const struct field ENTITY_FIELDS[] = {
+    {"legal_name", FIELD_TEXT, 0, IN_ENTITY(legal_name), NULL, NULL, "the contracting company"},
+    {"address", FIELD_TEXT, 0, IN_ENTITY(address), NULL, NULL, "its registered address"},
+    {"country", FIELD_COUNTRY, 0, IN_ENTITY(country), NULL, NULL,
+     "whose law it is under (ISO 3166-1 alpha-2)"},
+    {"contact", FIELD_RECORD, 0, IN_ENTITY(contact), &CONTACT_SCHEMA, NULL,
+     "whom to ask about data protection"},
+    {"registration", FIELD_TEXT, 0, IN_ENTITY(registration), NULL, NULL,
+     "number in the commercial register"},
+    {"lei", FIELD_TEXT, 0, IN_ENTITY(lei), NULL, NULL, "legal entity identifier (ISO 17442)"},
+};
+static const struct schema ENTITY_SCHEMA = {"legal entity", ENTITY_FIELDS, COUNT(ENTITY_FIELDS),
+                                            sizeof(struct entity)};
+
+static const struct field TRANSFER_FIELDS[] = {
+    {"mechanism", FIELD_CHOICE, FIELD_REQUIRED, IN_TRANSFER(mechanism), NULL, TRANSFER_WORDS,
+     "the basis in chapter V GDPR"},
+    {"module", FIELD_TEXT, 0, IN_TRANSFER(module), NULL, NULL,
+     "module of the standard contractual clauses: 2 or 3"},
+    {"supplementary", FIELD_PROSE, 0, IN_TRANSFER(supplementary), NULL, NULL,
+     "supplementary measures"},
+};
+static const struct schema TRANSFER_SCHEMA = {
+    "transfer", TRANSFER_FIELDS, COUNT(TRANSFER_FIELDS), sizeof(struct transfer)};
+
+static const struct field FEATURE_FIELDS[] = {
+    {"id", FIELD_ID, FIELD_REQUIRED, IN_FEATURE(id), NULL, NULL, "an id of site.yml's features"},
+    {"default", FIELD_CHOICE, 0, IN_FEATURE(by_default), NULL, DEFAULT_WORDS,
+     "off: the customer must switch it on; on: may switch it off"},
+};
+static const struct schema FEATURE_SCHEMA = {"feature", FEATURE_FIELDS, COUNT(FEATURE_FIELDS),
+                                             sizeof(struct feature)};
+
+/* What stands in a service, and in the file itself where there is only one. */
+static const struct field SERVICE_FACTS[] = {
+    {"purpose", FIELD_PROSE, MATERIAL, IN_SERVICE(purpose), NULL, NULL,
+     "what it is used for, as Markdown"},
+    {"data", FIELD_WORDS_LIST, MATERIAL, IN_SERVICE(data), NULL, NULL,
+     "personal data that it processes"},
+    {"not_data", FIELD_WORDS_LIST, 0, IN_SERVICE(not_data), NULL, NULL,
+     "personal data that it has no access to"},
+    {"access", FIELD_CHOICE, MATERIAL, IN_SERVICE(access), NULL, ACCESS_WORDS,
+     "the deepest that it can see"},
+    {"subjects", FIELD_WORDS_LIST, MATERIAL, IN_SERVICE(subjects), NULL, NULL,
+     "categories of data subjects"},
+    {"operations", FIELD_CHOICES, MATERIAL, IN_SERVICE(operations), NULL, OPERATION_WORDS,
+     "what it does with the data"},
+    {"retention", FIELD_PROSE, MATERIAL, IN_SERVICE(retention), NULL, NULL,
+     "how long it keeps the data"},
+    {"locations", FIELD_LOCATIONS, MATERIAL, IN_SERVICE(locations), NULL, NULL,
+     "where it processes: ISO 3166-1 alpha-2, EU, EEA or GLOBAL; or {region: [places]}"},
+    {"transfer", FIELD_RECORD, MATERIAL, IN_SERVICE(transfer), &TRANSFER_SCHEMA, NULL,
+     "on what basis data leaves the home region"},
+    {"products", FIELD_IDS, MATERIAL, IN_SERVICE(products), NULL, NULL,
+     "products that it is part of; absent: every product"},
+    {"feature", FIELD_RECORD, MATERIAL, IN_SERVICE(feature), &FEATURE_SCHEMA, NULL,
+     "the option that it hangs on; absent: always in use"},
+};
+static const struct schema SERVICE_FACTS_SCHEMA = {"service", SERVICE_FACTS, COUNT(SERVICE_FACTS),
+                                                   sizeof(struct service)};
+
+static const struct field SERVICE_FIELDS[] = {
+    {"id", FIELD_ID, MATERIAL, IN_SERVICE(id), NULL, NULL,
+     "id of the service, never used again for another one"},
+    {"name", FIELD_TEXT, MATERIAL, IN_SERVICE(name), NULL, NULL, "name of the service"},
+    {"", FIELD_INLINE, 0, 0, &SERVICE_FACTS_SCHEMA, NULL, ""},
+};
+static const struct schema SERVICE_SCHEMA = {"service", SERVICE_FIELDS, COUNT(SERVICE_FIELDS),
+                                             sizeof(struct service)};
+
+static const struct field VENDOR_FIELDS[] = {
+    {"name", FIELD_TEXT, FIELD_REQUIRED | MATERIAL, AT(name), NULL, NULL, "as customers know it"},
+    {"role", FIELD_CHOICE, MATERIAL, AT(role), NULL, ROLE_WORDS,
+     "what it is to the customer; subprocessor where absent"},
+    {"category", FIELD_WORDS, 0, AT(category), NULL, NULL,
+     "an id of site.yml's categories, or words of its own"},
+    {"entity", FIELD_RECORD, MATERIAL, AT(entity), &ENTITY_SCHEMA, NULL,
+     "the company behind it"},
+    {"website", FIELD_URL, 0, AT(website), NULL, NULL, "its own site"},
+    {"links", FIELD_LINKS, 0, AT(links), NULL, NULL,
+     "dpa, privacy, subprocessors, security, status, terms, sla, baa, or a title of your own"},
+    {"certifications", FIELD_TEXTS, 0, AT(certifications), NULL, NULL,
+     "certificates that it holds"},
+    {"relies_on", FIELD_RELIANCES, 0, AT(relies_on), NULL, NULL,
+     "its own subprocessors: ids, or {name, url}"},
+    {"from", FIELD_DATE, 0, AT(from), NULL, NULL,
+     "in use from this day; absent: since before the records begin"},
+    {"until", FIELD_DATE, 0, AT(until), NULL, NULL, "in use until the end of this day"},
+    {"replaces", FIELD_ID, 0, AT(replaces), NULL, NULL, "the vendor that it comes for"},
+    {"verified", FIELD_DATE, 0, AT(verified), NULL, NULL,
+     "when somebody last held this file against the vendor's own word"},
+    {"services", FIELD_RECORDS, MATERIAL, AT(own_services), &SERVICE_SCHEMA, NULL,
+     "its services; with one only, its keys may stand in the file itself"},
+    {"", FIELD_INLINE, 0, AT(own), &SERVICE_FACTS_SCHEMA, NULL, ""},
+    {"facts", FIELD_FACTS, 0, AT(facts), NULL, NULL, "further labels, published in this order"},
+    {"internal", FIELD_PRIVATE, 0, 0, NULL, NULL, "anything; never published"},
+};
+const struct schema VENDOR_SCHEMA = {"vendor", VENDOR_FIELDS, COUNT(VENDOR_FIELDS),
+                                     sizeof(struct vendor)};
+
+/* As in a vendor, but nothing is required: a notice says only what changes. */
+static const struct field MATERIAL_FIELDS[] = {
+    {"name", FIELD_TEXT, MATERIAL, AT(name), NULL, NULL, "as customers know it"},
+    {"role", FIELD_CHOICE, MATERIAL, AT(role), NULL, ROLE_WORDS, "what it is to the customer"},
+    {"entity", FIELD_RECORD, MATERIAL, AT(entity), &ENTITY_SCHEMA, NULL, "the company behind it"},
+    {"replaces", FIELD_ID, 0, AT(replaces), NULL, NULL, "the vendor that it comes for"},
+    {"services", FIELD_RECORDS, MATERIAL, AT(own_services), &SERVICE_SCHEMA, NULL,
+     "its services, or those that change"},
+    {"", FIELD_INLINE, 0, AT(own), &SERVICE_FACTS_SCHEMA, NULL, ""},
+};
+const struct schema MATERIAL_SCHEMA = {"material field", MATERIAL_FIELDS, COUNT(MATERIAL_FIELDS),
+                                       sizeof(struct vendor)};
+
+/* The first key of a service that stands in the vendor's own map, or NULL. */
+static const struct member *find_service_key(const struct value *map)
+{
+    for (size_t i = 0; i < map->map.count; i++) {
+        if (schema_find(&SERVICE_FACTS_SCHEMA, map->map.members[i].key) != NULL)
+            return &map->map.members[i];
+    }
+    return NULL;
+}
+
+static bool check_service_ids(const struct vendor *vendor, const struct value *list,
+                              struct diags *diags)
+{
+    bool ok = true;
+    for (size_t i = 0; i < vendor->service_count; i++) {
+        const struct ref *id = &vendor->services[i].id;
+        if (id->id.len == 0 && vendor->service_count > 1) {
+            diag_error(diags, list->list.items[i].at, "missing-key",
+                       "one of several services has no `id`");
+            ok = false;
+        }
+        for (size_t j = 0; j < i && id->id.len > 0; j++) {
+            if (!text_equal(id->id, vendor->services[j].id.id))
+                continue;
+            struct diag *diag = diag_error(diags, id->at, "duplicate-id",
+                                           "two services with the id \"%.*s\"", TEXT_ARG(id->id));
+            diag_note(diags, diag, vendor->services[j].id.at, "first here");
+            ok = false;
+        }
+    }
+    return ok;
+}
+
+bool vendor_finish(struct vendor *vendor, const struct value *map, struct diags *diags)
+{
+    const struct value *list = value_find(map, "services");
+    vendor->services = &vendor->own;
+    vendor->service_count = 1;
+    if (list == NULL || list->kind != VALUE_LIST || list->list.count == 0)
+        return true;
+    vendor->services = vendor->own_services.items;
+    vendor->service_count = vendor->own_services.count;
+    bool ok = check_service_ids(vendor, list, diags);
+    const struct member *stray = find_service_key(map);
+    if (stray == NULL)
+        return ok;
+    struct diag *diag =
+        diag_error(diags, stray->key_at, "two-services", "`%.*s` belongs to one of the services",
+                   TEXT_ARG(stray->key));
+    diag_note(diags, diag, list->at, "the services are listed here");
+    return false;
+}
+
+enum vendor_status vendor_status(const struct vendor *vendor, struct date day)
+{
+    if (date_is_given(vendor->until.date) && date_compare(vendor->until.date, day) < 0)
+        return STATUS_FORMER;
+    if (date_is_given(vendor->from.date) && date_compare(vendor->from.date, day) > 0)
+        return STATUS_UPCOMING;
+    return STATUS_CURRENT;
+}
+
+bool vendor_is_subprocessor(const struct vendor *vendor)
+{
+    return vendor->role == ROLE_UNSTATED || vendor->role == ROLE_SUBPROCESSOR;
+}
+
+struct text vendor_link(const struct vendor *vendor, const char *key)
+{
+    for (size_t i = 0; i < vendor->links.count; i++) {
+        if (text_is(vendor->links.items[i].key, key))
+            return vendor->links.items[i].url;
+    }
+    return (struct text){NULL, 0};
+}
