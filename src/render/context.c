@@ -1,0 +1,176 @@
+#include "render/context.h"
+
+#include <stdarg.h>
+
+/* Days repeat: a table of those lately put in words, found by the day's number. */
+struct date_record {
+    struct date  date;
+    struct value record;
+};
+
+enum { DATE_TABLE_SIZE = 1024 };
+
+void context_init(struct context *context, const struct site *site, const struct site_index *index,
+                  const struct strings *strings, struct arena *arena)
+{
+    context->site = site;
+    context->index = index;
+    context->strings = strings;
+    context->arena = arena;
+    context->shared = arena;
+    context->vendors = arena_array(arena, index->count, struct value);
+    context->notices = arena_array(arena, site->notices.count, struct value);
+    for (int i = 0; i < COLLECTION_COUNT; i++)
+        context->entries[i] = arena_array(arena, site->collections[i].count, struct value);
+    context->dates = arena_array(arena, DATE_TABLE_SIZE, struct date_record);
+}
+
+struct context context_shared(const struct context *context)
+{
+    struct context shared = *context;
+    shared.arena = context->shared;
+    return shared;
+}
+
+struct value *context_slots(const struct context *context, const struct shape *shape)
+{
+    return arena_array(context->arena, shape->field_count, struct value);
+}
+
+static struct text url_below(const struct context *context, struct text start, const char *format,
+                             va_list args)
+{
+    struct text path = arena_vprintf(context->arena, format, args);
+    return arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(start), TEXT_ARG(path));
+}
+
+struct text context_url(const struct context *context, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct text url = url_below(context, context->home, format, args);
+    va_end(args);
+    return url;
+}
+
+struct text context_file_url(const struct context *context, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct text url = url_below(context, context->base, format, args);
+    va_end(args);
+    return url;
+}
+
+struct value context_words(const struct context *context, const struct words *words)
+{
+    return value_text(words_in(words, context->language));
+}
+
+struct value context_prose(const struct context *context, const struct prose *prose)
+{
+    return value_html(prose_in(prose, context->language)->html);
+}
+
+struct value context_date(const struct context *context, struct date date)
+{
+    if (!date_is_given(date))
+        return value_none();
+    struct date_record *known = &context->dates[(size_t)date.days % DATE_TABLE_SIZE];
+    if (date_is_given(known->date) && date_compare(known->date, date) == 0)
+        return known->record;
+    struct value *slots = arena_array(context->shared, DATE_SLOT_COUNT, struct value);
+    slots[DATE_ISO] = value_text(date_format(context->shared, date));
+    slots[DATE_TEXT] = value_text(strings_date(context->strings, date, context->shared));
+    *known = (struct date_record){date, value_record(&SHAPE_OF_DATE, slots)};
+    return known->record;
+}
+
+struct value context_link(const struct context *context, struct text title, struct text url,
+                          struct text id)
+{
+    struct value *slots = context_slots(context, &SHAPE_OF_LINK);
+    slots[LINK_TITLE] = value_text(title);
+    slots[LINK_URL] = value_text(url);
+    slots[LINK_ID] = value_text(id);
+    return value_record(&SHAPE_OF_LINK, slots);
+}
+
+struct value context_place(const struct context *context, int place)
+{
+    struct value *slots = context_slots(context, &SHAPE_OF_PLACE);
+    slots[PLACE_CODE] = value_text(place_code(place));
+    slots[PLACE_NAME] = value_text(strings_place(context->strings, place));
+    return value_record(&SHAPE_OF_PLACE, slots);
+}
+
+struct value context_texts(const struct context *context, const struct texts *texts)
+{
+    struct value *items = arena_array(context->arena, texts->count, struct value);
+    for (size_t i = 0; i < texts->count; i++)
+        items[i] = value_text(texts->items[i]);
+    return value_list(items, texts->count);
+}
+
+struct text context_text_of(const struct value *record, size_t slot)
+{
+    const struct value *value = &record->record.slots[slot];
+    return value_is_scalar(value) ? value->text : (struct text){NULL, 0};
+}
+
+struct text context_name(const struct context *context, const struct names *names, struct text id)
+{
+    const struct name *name = names_find(names, id);
+    return name == NULL ? id : words_in(&name->words, context->language);
+}
+
+struct text context_mechanism(const struct context *context, int mechanism)
+{
+    if (mechanism == 0)
+        return (struct text){NULL, 0};
+    return strings_get(context->strings,
+                       (enum string_slot)(STRING_TRANSFER_ADEQUACY + mechanism - 1));
+}
+
+struct text context_condition(const struct context *context, const struct feature *feature)
+{
+    if (feature->id.id.len == 0)
+        return (struct text){NULL, 0};
+    const struct names *features = &context->site->settings.features;
+    const struct filling fillings[] = {
+        {"feature", context_name(context, features, feature->id.id)},
+        {NULL, {NULL, 0}},
+    };
+    bool is_opt_out = feature->by_default == 1;
+    return strings_fill(context->strings, is_opt_out ? STRING_OPT_OUT : STRING_OPT_IN, fillings,
+                        context->arena);
+}
+
+static struct text join_places(const struct context *context, const struct location *location)
+{
+    struct text all = {NULL, 0};
+    for (size_t i = 0; i < location->count; i++) {
+        struct text name = strings_place(context->strings, location->places[i].number);
+        all = i == 0 ? name
+                     : arena_printf(context->arena, "%.*s, %.*s", TEXT_ARG(all), TEXT_ARG(name));
+    }
+    return all;
+}
+
+struct text context_locations_text(const struct context *context,
+                                   const struct locations *locations)
+{
+    struct text all = {NULL, 0};
+    for (size_t i = 0; i < locations->count; i++) {
+        const struct location *location = &locations->items[i];
+        struct text places = join_places(context, location);
+        if (location->region.id.len > 0) {
+            const struct names *regions = &context->site->settings.regions;
+            struct text region = context_name(context, regions, location->region.id);
+            places = arena_printf(context->arena, "%.*s: %.*s", TEXT_ARG(region), TEXT_ARG(places));
+        }
+        all = i == 0 ? places
+                     : arena_printf(context->arena, "%.*s; %.*s", TEXT_ARG(all), TEXT_ARG(places));
+    }
+    return all;
+}

@@ -1,0 +1,102 @@
+/*
+ * The model as a template sees it: records of the contract, in one language.
+ */
+#ifndef RENDER_CONTEXT_H
+#define RENDER_CONTEXT_H
+
+#include "model/site.h"
+#include "render/contract.h"
+#include "render/index.h"
+#include "render/strings.h"
+
+/*
+ * Makes records, in `arena`.  Those that many pages share (each vendor, notice,
+ * entry and day) are made once a language and kept in `shared`; a page works
+ * with a copy of the context whose `arena` is its own.
+ */
+struct context {
+    const struct site       *site;
+    const struct site_index *index;
+    const struct strings    *strings;
+    struct arena            *arena, *shared;
+    size_t                   language; /* its number among the site's */
+    struct text              base;     /* what every path starts with: "/", or all of base_url */
+    struct text              home;     /* `base` and the language's prefix: "/de/" */
+    bool                     is_feed;  /* for subscribers: in the words of the day it was announced */
+    struct value            *vendors;  /* as index->by_name */
+    struct value            *notices;  /* as site->notices */
+    struct value            *entries[COLLECTION_COUNT];
+    struct date_record      *dates; /* days already put in words */
+};
+
+/* Starts a context.  Records are made when they are asked for. */
+void context_init(struct context *context, const struct site *site, const struct site_index *index,
+                  const struct strings *strings, struct arena *arena);
+
+/* The context for what is made once and shared. */
+struct context context_shared(const struct context *context);
+
+/* A record of `shape` with every slot empty, to be filled in. */
+struct value *context_slots(const struct context *context, const struct shape *shape);
+
+/* `home` and the path: "/de/subprocessors/".  `base` and the path, for what has no language. */
+struct text context_url(const struct context *context, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+struct text context_file_url(const struct context *context, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+struct value context_words(const struct context *context, const struct words *words);
+struct value context_prose(const struct context *context, const struct prose *prose);
+struct value context_date(const struct context *context, struct date date);
+struct value context_link(const struct context *context, struct text title, struct text url,
+                          struct text id);
+struct value context_place(const struct context *context, int place);
+struct value context_texts(const struct context *context, const struct texts *texts);
+
+/* The text of a slot of a record; empty where it holds none. */
+struct text context_text_of(const struct value *record, size_t slot);
+
+/* A vendor's record, made on first use.  `number` counts in index->by_name. */
+const struct value *context_vendor(struct context *context, size_t number);
+
+/* The same with the services of one product only. */
+struct value context_vendor_for(struct context *context, size_t number, struct text product);
+
+/* A link to the vendor of that id, as it is called now; the id itself where there is none. */
+struct value context_vendor_link(const struct context *context, struct text id);
+
+/* A notice's record, made on first use; `number` counts in site->notices. */
+const struct value *context_notice(struct context *context, size_t number);
+
+const struct value *context_entry(struct context *context, enum collection collection,
+                                  size_t number);
+
+/* What is said of the list of all vendors before it is shown: as LIST's slots of that name. */
+struct list_summary {
+    struct value count, updated, pending;
+};
+struct list_summary context_summary(struct context *context);
+
+/* The list of all vendors, or of one product; `product` is NULL for all. */
+struct value context_list(struct context *context, const struct name *product);
+
+/* Links to the list of each product. */
+struct value context_products(const struct context *context);
+
+/* The places of a service in words: "Finland, Germany"; by region: "EU: Finland; US: ...". */
+struct text context_locations_text(const struct context *context,
+                                   const struct locations *locations);
+
+/* The mechanism of a transfer in words. */
+struct text context_mechanism(const struct context *context, int mechanism);
+
+/* The condition of a feature in words: "only if you switch on X". */
+struct text context_condition(const struct context *context, const struct feature *feature);
+
+/* The name of a product, feature, region or category; the id itself where it is unknown. */
+struct text context_name(const struct context *context, const struct names *names, struct text id);
+
+/* The fields that a change sets, in words, as DELTA records. */
+struct value context_deltas(const struct context *context, const struct change *change);
+
+#endif

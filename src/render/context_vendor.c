@@ -1,0 +1,302 @@
+#include "render/context.h"
+
+/* The interface's title for a link's known key, or the key itself, which is a title then. */
+static struct text link_title(const struct context *context, struct text key)
+{
+    static const struct {
+        const char      *key;
+        enum string_slot title;
+    } KNOWN[] = {
+        {"dpa", STRING_LINK_DPA},
+        {"privacy", STRING_LINK_PRIVACY},
+        {"subprocessors", STRING_LINK_SUBPROCESSORS},
+        {"security", STRING_LINK_SECURITY},
+        {"status", STRING_LINK_STATUS},
+        {"terms", STRING_LINK_TERMS},
+        {"sla", STRING_LINK_SLA},
+        {"baa", STRING_LINK_BAA},
+    };
+    for (size_t i = 0; i < sizeof KNOWN / sizeof KNOWN[0]; i++) {
+        if (text_is(key, KNOWN[i].key))
+            return strings_get(context->strings, KNOWN[i].title);
+    }
+    return key;
+}
+
+static struct value make_links(const struct context *context, const struct links *links)
+{
+    struct value *items = arena_array(context->arena, links->count, struct value);
+    for (size_t i = 0; i < links->count; i++)
+        items[i] = context_link(context, link_title(context, links->items[i].key),
+                                links->items[i].url, (struct text){NULL, 0});
+    return value_list(items, links->count);
+}
+
+static struct value make_words_list(const struct context *context, const struct words_list *list)
+{
+    struct value *items = arena_array(context->arena, list->count, struct value);
+    for (size_t i = 0; i < list->count; i++)
+        items[i] = context_words(context, &list->items[i]);
+    return value_list(items, list->count);
+}
+
+static struct value make_operations(const struct context *context, unsigned operations)
+{
+    enum { OPERATION_COUNT = 4 };
+    struct value *items = arena_array(context->arena, OPERATION_COUNT, struct value);
+    size_t count = 0;
+    for (unsigned i = 0; i < OPERATION_COUNT; i++) {
+        if ((operations >> i & 1) != 0)
+            items[count++] = value_text(
+                strings_get(context->strings, (enum string_slot)(STRING_OPERATION_STORE + i)));
+    }
+    return value_list(items, count);
+}
+
+static struct value make_location(const struct context *context, const struct location *location)
+{
+    struct value *slots = context_slots(context, &SHAPE_OF_LOCATION);
+    struct value *places = arena_array(context->arena, location->count, struct value);
+    for (size_t i = 0; i < location->count; i++)
+        places[i] = context_place(context, location->places[i].number);
+    const struct locations one = {&(struct location){.places = location->places,
+                                                     .count = location->count},
+                                  1};
+    slots[LOCATION_REGION] = value_text(
+        context_name(context, &context->site->settings.regions, location->region.id));
+    slots[LOCATION_PLACES] = value_list(places, location->count);
+    slots[LOCATION_TEXT] = value_text(context_locations_text(context, &one));
+    return value_record(&SHAPE_OF_LOCATION, slots);
+}
+
+static struct value make_locations(const struct context *context,
+                                   const struct locations *locations)
+{
+    struct value *items = arena_array(context->arena, locations->count, struct value);
+    for (size_t i = 0; i < locations->count; i++)
+        items[i] = make_location(context, &locations->items[i]);
+    return value_list(items, locations->count);
+}
+
+static struct value make_transfer(const struct context *context, const struct transfer *transfer)
+{
+    if (transfer->mechanism == TRANSFER_UNSTATED)
+        return value_none();
+    struct value *slots = context_slots(context, &SHAPE_OF_TRANSFER);
+    slots[TRANSFER_SLOT_MECHANISM] = value_text(text_of(TRANSFER_WORDS[transfer->mechanism - 1]));
+    slots[TRANSFER_SLOT_NAME] = value_text(context_mechanism(context, transfer->mechanism));
+    slots[TRANSFER_SLOT_MODULE] = value_text(transfer->module);
+    slots[TRANSFER_SLOT_SUPPLEMENTARY] = context_prose(context, &transfer->supplementary);
+    return value_record(&SHAPE_OF_TRANSFER, slots);
+}
+
+static struct value make_feature(const struct context *context, const struct feature *feature)
+{
+    if (feature->id.id.len == 0)
+        return value_none();
+    struct value *slots = context_slots(context, &SHAPE_OF_FEATURE);
+    slots[FEATURE_ID] = value_text(feature->id.id);
+    slots[FEATURE_NAME] = value_text(
+        context_name(context, &context->site->settings.features, feature->id.id));
+    slots[FEATURE_IS_OPT_IN] = value_flag(feature->by_default != 1);
+    return value_record(&SHAPE_OF_FEATURE, slots);
+}
+
+static struct value make_product_links(const struct context *context, const struct refs *products)
+{
+    struct value *items = arena_array(context->arena, products->count, struct value);
+    for (size_t i = 0; i < products->count; i++) {
+        struct text id = products->items[i].id;
+        items[i] = context_link(
+            context, context_name(context, &context->site->settings.products, id),
+            context_url(context, "products/%.*s/", TEXT_ARG(id)), id);
+    }
+    return value_list(items, products->count);
+}
+
+static struct text access_text(const struct context *context, int access)
+{
+    if (access == ACCESS_UNSTATED)
+        return (struct text){NULL, 0};
+    return strings_get(context->strings, (enum string_slot)(STRING_ACCESS_CONTENT + access - 1));
+}
+
+static struct value make_service(const struct context *context, const struct service *service)
+{
+    struct value *slots = context_slots(context, &SHAPE_OF_SERVICE);
+    slots[SERVICE_ID] = value_text(service->id.id);
+    slots[SERVICE_NAME] = value_text(service->name);
+    slots[SERVICE_PURPOSE] = context_prose(context, &service->purpose);
+    slots[SERVICE_DATA] = make_words_list(context, &service->data);
+    slots[SERVICE_HAS_DATA] = value_flag(service->data.count > 0);
+    slots[SERVICE_NOT_DATA] = make_words_list(context, &service->not_data);
+    slots[SERVICE_HAS_NOT_DATA] = value_flag(service->not_data.count > 0);
+    if (service->access != ACCESS_UNSTATED)
+        slots[SERVICE_ACCESS] = value_text(text_of(ACCESS_WORDS[service->access - 1]));
+    slots[SERVICE_ACCESS_TEXT] = value_text(access_text(context, service->access));
+    slots[SERVICE_SUBJECTS] = make_words_list(context, &service->subjects);
+    slots[SERVICE_HAS_SUBJECTS] = value_flag(service->subjects.count > 0);
+    slots[SERVICE_OPERATIONS] = make_operations(context, service->operations);
+    slots[SERVICE_HAS_OPERATIONS] = value_flag(service->operations != 0);
+    slots[SERVICE_RETENTION] = context_prose(context, &service->retention);
+    slots[SERVICE_LOCATIONS] = make_locations(context, &service->locations);
+    slots[SERVICE_TRANSFER] = make_transfer(context, &service->transfer);
+    slots[SERVICE_PRODUCTS] = make_product_links(context, &service->products);
+    slots[SERVICE_HAS_PRODUCTS] = value_flag(service->products.count > 0);
+    slots[SERVICE_FEATURE] = make_feature(context, &service->feature);
+    return value_record(&SHAPE_OF_SERVICE, slots);
+}
+
+static struct value make_entity(const struct context *context, const struct entity *entity)
+{
+    struct value *slots = context_slots(context, &SHAPE_OF_ENTITY);
+    slots[ENTITY_LEGAL_NAME] = value_text(entity->legal_name);
+    slots[ENTITY_ADDRESS] = value_text(entity->address);
+    if (entity->country.at.source != 0)
+        slots[ENTITY_COUNTRY] = context_place(context, entity->country.number);
+    slots[ENTITY_CONTACT_NAME] = value_text(entity->contact.name);
+    slots[ENTITY_CONTACT_EMAIL] = value_text(entity->contact.email);
+    slots[ENTITY_REGISTRATION] = value_text(entity->registration);
+    slots[ENTITY_LEI] = value_text(entity->lei);
+    return value_record(&SHAPE_OF_ENTITY, slots);
+}
+
+static struct value make_facts(const struct context *context, const struct facts *facts)
+{
+    struct value *items = arena_array(context->arena, facts->count, struct value);
+    for (size_t i = 0; i < facts->count; i++) {
+        struct value *slots = context_slots(context, &SHAPE_OF_FACT);
+        slots[FACT_LABEL] = value_text(facts->items[i].label);
+        slots[FACT_VALUE] = context_prose(context, &facts->items[i].value);
+        items[i] = value_record(&SHAPE_OF_FACT, slots);
+    }
+    return value_list(items, facts->count);
+}
+
+struct value context_vendor_link(const struct context *context, struct text id)
+{
+    const struct vendor *vendor = site_find_vendor(context->site, id);
+    if (vendor == NULL)
+        return context_link(context, id, (struct text){NULL, 0}, id);
+    return context_link(context, vendor->name,
+                        context_url(context, "subprocessors/%.*s/", TEXT_ARG(id)), id);
+}
+
+static struct value make_reliances(const struct context *context,
+                                   const struct reliances *reliances)
+{
+    struct value *items = arena_array(context->arena, reliances->count, struct value);
+    for (size_t i = 0; i < reliances->count; i++) {
+        const struct reliance *reliance = &reliances->items[i];
+        items[i] = reliance->vendor.id.len > 0
+                       ? context_vendor_link(context, reliance->vendor.id)
+                       : context_link(context, reliance->name, reliance->url,
+                                      (struct text){NULL, 0});
+    }
+    return value_list(items, reliances->count);
+}
+
+static struct value make_notices(struct context *context, const struct notice_numbers *numbers)
+{
+    struct value *items = arena_array(context->arena, numbers->count, struct value);
+    for (size_t i = 0; i < numbers->count; i++)
+        items[i] = *context_notice(context, numbers->items[i]);
+    return value_list(items, numbers->count);
+}
+
+static struct value make_services(const struct context *context, const struct vendor *vendor)
+{
+    struct value *items = arena_array(context->arena, vendor->service_count, struct value);
+    for (size_t i = 0; i < vendor->service_count; i++)
+        items[i] = make_service(context, &vendor->services[i]);
+    return value_list(items, vendor->service_count);
+}
+
+/* What it is, who it is and where it stands in time. */
+static void fill_identity(const struct context *context, const struct indexed_vendor *indexed,
+                          struct value *slots)
+{
+    static const char *const STATUS_NAMES[] = {"current", "upcoming", "former"};
+    const struct vendor *vendor = indexed->vendor;
+    int role = vendor->role == ROLE_UNSTATED ? ROLE_SUBPROCESSOR : vendor->role;
+    slots[VENDOR_ID] = value_text(vendor->id);
+    slots[VENDOR_NAME] = value_text(vendor->name);
+    slots[VENDOR_URL] =
+        value_text(context_url(context, "subprocessors/%.*s/", TEXT_ARG(vendor->id)));
+    slots[VENDOR_ROLE] = value_text(text_of(ROLE_WORDS[role - 1]));
+    slots[VENDOR_ROLE_TEXT] = value_text(
+        strings_get(context->strings, (enum string_slot)(STRING_ROLE_SUBPROCESSOR + role - 1)));
+    slots[VENDOR_STATUS] = value_text(text_of(STATUS_NAMES[indexed->status]));
+    slots[VENDOR_IS_UPCOMING] = value_flag(indexed->status == STATUS_UPCOMING);
+    slots[VENDOR_IS_FORMER] = value_flag(indexed->status == STATUS_FORMER);
+    slots[VENDOR_FROM] = context_date(context, vendor->from.date);
+    slots[VENDOR_UNTIL] = context_date(context, vendor->until.date);
+    slots[VENDOR_VERIFIED] = context_date(context, vendor->verified.date);
+    if (vendor->replaces.id.len > 0)
+        slots[VENDOR_REPLACES] = context_vendor_link(context, vendor->replaces.id);
+    if (indexed->replaced_by != NULL)
+        slots[VENDOR_REPLACED_BY] = context_vendor_link(context, indexed->replaced_by->id);
+}
+
+static struct text category_name(const struct context *context, const struct words *category)
+{
+    const struct name *name =
+        names_find(&context->site->settings.categories, category->first);
+    return words_in(name == NULL ? category : &name->words, context->language);
+}
+
+static struct value make_vendor(struct context *context, const struct indexed_vendor *indexed)
+{
+    const struct vendor *vendor = indexed->vendor;
+    struct value *slots = context_slots(context, &SHAPE_OF_VENDOR);
+    fill_identity(context, indexed, slots);
+    slots[VENDOR_CATEGORY] = value_text(category_name(context, &vendor->category));
+    slots[VENDOR_ENTITY] = make_entity(context, &vendor->entity);
+    slots[VENDOR_WEBSITE] = value_text(vendor->website);
+    slots[VENDOR_LINKS] = make_links(context, &vendor->links);
+    slots[VENDOR_HAS_LINKS] = value_flag(vendor->links.count > 0);
+    slots[VENDOR_CERTIFICATIONS] = context_texts(context, &vendor->certifications);
+    slots[VENDOR_HAS_CERTIFICATIONS] = value_flag(vendor->certifications.count > 0);
+    slots[VENDOR_RELIES_ON] = make_reliances(context, &vendor->relies_on);
+    slots[VENDOR_HAS_RELIES_ON] = value_flag(vendor->relies_on.count > 0);
+    slots[VENDOR_SERVICES] = make_services(context, vendor);
+    slots[VENDOR_HAS_SEVERAL] = value_flag(vendor->service_count > 1);
+    slots[VENDOR_FACTS] = make_facts(context, &vendor->facts);
+    slots[VENDOR_HAS_FACTS] = value_flag(vendor->facts.count > 0);
+    slots[VENDOR_BODY] = context_prose(context, &vendor->body);
+    slots[VENDOR_NOTICES] = make_notices(context, &indexed->notices);
+    slots[VENDOR_HAS_NOTICES] = value_flag(indexed->notices.count > 0);
+    if (indexed->notices.count > 0)
+        slots[VENDOR_FEED] = value_text(
+            context_url(context, "subprocessors/%.*s/feed.atom", TEXT_ARG(vendor->id)));
+    return value_record(&SHAPE_OF_VENDOR, slots);
+}
+
+const struct value *context_vendor(struct context *context, size_t number)
+{
+    struct value *vendor = &context->vendors[number];
+    if (vendor->kind == VALUE_NONE) {
+        struct context shared = context_shared(context);
+        *vendor = make_vendor(&shared, &context->index->by_name[number]);
+    }
+    return vendor;
+}
+
+struct value context_vendor_for(struct context *context, size_t number, struct text product)
+{
+    const struct vendor *vendor = context->index->by_name[number].vendor;
+    const struct value *whole = context_vendor(context, number);
+    if (vendor->service_count == 1)
+        return *whole;
+    struct value *slots = context_slots(context, &SHAPE_OF_VENDOR);
+    struct value *services = arena_array(context->arena, vendor->service_count, struct value);
+    size_t count = 0;
+    for (size_t i = 0; i < SHAPE_OF_VENDOR.field_count; i++)
+        slots[i] = whole->record.slots[i];
+    for (size_t i = 0; i < vendor->service_count; i++) {
+        if (service_is_in_product(&vendor->services[i], product))
+            services[count++] = whole->record.slots[VENDOR_SERVICES].list.items[i];
+    }
+    slots[VENDOR_SERVICES] = value_list(services, count);
+    return value_record(&SHAPE_OF_VENDOR, slots);
+}

@@ -1,0 +1,75 @@
+#include "render/contract.h"
+
+#include "render/strings.h"
+
+/* A macro, because a table's row is made from each line of a list of slots. */
+#define ROW(slot, name, kind, of, doc) [slot] = {name, kind, of, doc},
+
+/* A macro, because a shape's table and the shape itself always come as a pair. */
+#define SHAPE(object, number, word, LIST)                                                          \
+    static const struct shape_field object##_FIELDS[] = {LIST(ROW)};                               \
+    const struct shape object = {number, word, object##_FIELDS,                                    \
+                                 sizeof object##_FIELDS / sizeof object##_FIELDS[0]}
+
+SHAPE(SHAPE_OF_DATE, 0, "date", DATE_SLOTS);
+SHAPE(SHAPE_OF_LINK, 1, "link", LINK_SLOTS);
+SHAPE(SHAPE_OF_PLACE, 2, "place", PLACE_SLOTS);
+SHAPE(SHAPE_OF_LOCATION, 3, "location", LOCATION_SLOTS);
+SHAPE(SHAPE_OF_TRANSFER, 4, "transfer", TRANSFER_SLOTS);
+SHAPE(SHAPE_OF_FEATURE, 5, "feature", FEATURE_SLOTS);
+SHAPE(SHAPE_OF_SERVICE, 6, "service", SERVICE_SLOTS);
+SHAPE(SHAPE_OF_ENTITY, 7, "entity", ENTITY_SLOTS);
+SHAPE(SHAPE_OF_FACT, 8, "fact", FACT_SLOTS);
+SHAPE(SHAPE_OF_VENDOR, 9, "vendor", VENDOR_SLOTS);
+SHAPE(SHAPE_OF_GROUP, 10, "group", GROUP_SLOTS);
+SHAPE(SHAPE_OF_SECTION, 11, "section", SECTION_SLOTS);
+SHAPE(SHAPE_OF_LIST, 12, "list", LIST_SLOTS);
+SHAPE(SHAPE_OF_PRODUCT, 13, "product", PRODUCT_SLOTS);
+SHAPE(SHAPE_OF_DELTA, 14, "delta", DELTA_SLOTS);
+SHAPE(SHAPE_OF_CHANGE, 15, "change", CHANGE_SLOTS);
+SHAPE(SHAPE_OF_NOTICE, 16, "notice", NOTICE_SLOTS);
+SHAPE(SHAPE_OF_ENTRY, 17, "entry", ENTRY_SLOTS);
+SHAPE(SHAPE_OF_ENTRY_GROUP, 18, "entry group", ENTRY_GROUP_SLOTS);
+SHAPE(SHAPE_OF_SITE, 19, "site", SITE_SLOTS);
+SHAPE(SHAPE_OF_PAGE, 20, "page", PAGE_SLOTS);
+SHAPE(SHAPE_OF_STRINGS, 21, "t", ALL_STRINGS);
+
+/* A macro, because every root starts with the same names. */
+#define ROOT(object, number, word, ...)                                                            \
+    static const struct shape_field object##_FIELDS[] = {COMMON_SLOTS(ROW) __VA_ARGS__};           \
+    const struct shape object = {number, word, object##_FIELDS,                                    \
+                                 sizeof object##_FIELDS / sizeof object##_FIELDS[0]}
+
+ROOT(ROOT_OF_HOME, 22, "home page", HOME_SLOTS(ROW));
+ROOT(ROOT_OF_LIST, 23, "list page",
+     [LIST_ROOT_LIST] = {"list", SHAPE_RECORD, &SHAPE_OF_LIST, "the list of vendors"},
+     [LIST_ROOT_PRODUCT] = {"product", SHAPE_RECORD, &SHAPE_OF_PRODUCT,
+                            "the product it is for; empty on the list of all"});
+ROOT(ROOT_OF_VENDOR, 24, "vendor page",
+     [VENDOR_ROOT_VENDOR] = {"vendor", SHAPE_RECORD, &SHAPE_OF_VENDOR, "the vendor"});
+SHAPE(ROOT_OF_PAGE, 25, "page", COMMON_SLOTS);
+ROOT(ROOT_OF_ENTRIES, 26, "collection page",
+     [ENTRIES_ROOT_GROUPS] = {"groups", SHAPE_LIST, &SHAPE_OF_ENTRY_GROUP,
+                              "its entries; only questions come in more than one group"});
+ROOT(ROOT_OF_CHANGES, 27, "changes page",
+     [CHANGES_ROOT_PENDING] = {"pending", SHAPE_LIST, &SHAPE_OF_NOTICE, "notices not yet in effect"},
+     [CHANGES_ROOT_EFFECTIVE] = {"effective", SHAPE_LIST, &SHAPE_OF_NOTICE,
+                                 "notices in effect, newest first"});
+ROOT(ROOT_OF_NOTICE, 28, "notice page",
+     [NOTICE_ROOT_NOTICE] = {"notice", SHAPE_RECORD, &SHAPE_OF_NOTICE, "the notice"});
+
+const struct contract_template CONTRACT_TEMPLATES[] = {
+    {"home", &ROOT_OF_HOME, "the home page"},
+    {"subprocessors", &ROOT_OF_LIST, "the list, of all vendors or of one product"},
+    {"vendor", &ROOT_OF_VENDOR, "one vendor"},
+    {"page", &ROOT_OF_PAGE, "a page of pages/"},
+    {"certifications", &ROOT_OF_ENTRIES, "the certificates"},
+    {"documents", &ROOT_OF_ENTRIES, "the documents"},
+    {"faq", &ROOT_OF_ENTRIES, "the questions"},
+    {"updates", &ROOT_OF_ENTRIES, "the updates"},
+    {"changes", &ROOT_OF_CHANGES, "all notices"},
+    {"notice", &ROOT_OF_NOTICE, "one notice"},
+    {"feed_entry", &ROOT_OF_NOTICE, "one notice as the content of an entry in a feed"},
+    {"404", &ROOT_OF_PAGE, "the page for an address that is not there"},
+    {NULL, NULL, NULL},
+};

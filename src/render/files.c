@@ -1,0 +1,176 @@
+#include "render/register.h"
+#include "render/renderer.h"
+
+/* The context of the first language, with an arena of this file's own. */
+static struct context file_context(struct renderer *renderer)
+{
+    struct context context = renderer->contexts[0];
+    context.arena = &renderer->scratch;
+    return context;
+}
+
+static bool put_and_reset(struct renderer *renderer, enum phase phase, const char *path)
+{
+    bool ok = renderer_put(renderer, phase, text_of(path));
+    arena_reset(&renderer->scratch);
+    return ok;
+}
+
+static bool put_csv(struct renderer *renderer)
+{
+    struct context context = file_context(renderer);
+    struct selection all = selection_of_all(&renderer->index, context.arena);
+    register_add_csv(&context, &all, &renderer->out);
+    return put_and_reset(renderer, PHASE_LIST, "subprocessors.csv");
+}
+
+static bool put_json(struct renderer *renderer)
+{
+    struct context context = file_context(renderer);
+    struct selection all = selection_of_all(&renderer->index, context.arena);
+    register_add_json(&context, &all, &renderer->out);
+    return put_and_reset(renderer, PHASE_LIST, "subprocessors.json");
+}
+
+static bool put_robots(struct renderer *renderer)
+{
+    struct text base_url = renderer->job->site->settings.base_url;
+    buf_printf(&renderer->out, "User-agent: *\nAllow: /\n\nSitemap: %.*ssitemap.xml\n",
+               TEXT_ARG(base_url));
+    return put_and_reset(renderer, PHASE_PAGE, "robots.txt");
+}
+
+static void add_field(struct buf *out, const char *name, struct text value)
+{
+    if (value.len > 0)
+        buf_printf(out, "%s: %.*s\n", name, TEXT_ARG(value));
+}
+
+/* RFC 9116.  The last moment of `expires` is the moment it expires. */
+static bool put_security(struct renderer *renderer)
+{
+    const struct settings *settings = &renderer->job->site->settings;
+    const struct security *security = &settings->security;
+    struct arena *arena = &renderer->scratch;
+    struct buf *out = &renderer->out;
+    struct text day = date_format(arena, security->expires.date), base_url = settings->base_url;
+    if (security->contact.len == 0)
+        return true;
+    add_field(out, "Contact", security->contact);
+    add_field(out, "Expires", arena_printf(arena, "%.*sT23:59:59Z", TEXT_ARG(day)));
+    add_field(out, "Encryption", security->encryption);
+    add_field(out, "Acknowledgments", security->acknowledgments);
+    add_field(out, "Policy", security->policy);
+    buf_add_string(out, "Preferred-Languages: ");
+    for (size_t i = 0; i < settings->languages.count; i++)
+        buf_printf(out, "%s%.*s", i == 0 ? "" : ", ", TEXT_ARG(settings->languages.items[i]));
+    buf_printf(out, "\nCanonical: %.*s.well-known/security.txt\n", TEXT_ARG(base_url));
+    return put_and_reset(renderer, PHASE_PAGE, ".well-known/security.txt");
+}
+
+/* A heading, and below it a link for each page, as llmstxt.org asks. */
+static void add_llms_link(struct renderer *renderer, struct text title, struct text path,
+                          struct text description)
+{
+    struct text base_url = renderer->job->site->settings.base_url;
+    buf_printf(&renderer->out, "- [%.*s](%.*s%.*s)", TEXT_ARG(title), TEXT_ARG(base_url),
+               TEXT_ARG(path));
+    if (description.len > 0)
+        buf_printf(&renderer->out, ": %.*s", TEXT_ARG(description));
+    buf_add_byte(&renderer->out, '\n');
+}
+
+static bool put_llms(struct renderer *renderer)
+{
+    const struct site *site = renderer->job->site;
+    const struct strings *strings = &renderer->job->theme->strings[0];
+    struct buf *out = &renderer->out;
+    struct text none = {NULL, 0};
+    buf_printf(out, "# %.*s\n\n", TEXT_ARG(site->settings.title.first));
+    if (site->settings.description.first.len > 0)
+        buf_printf(out, "> %.*s\n\n", TEXT_ARG(site->settings.description.first));
+    struct text list_title = strings_get(strings, STRING_SUBPROCESSORS);
+    buf_printf(out, "## %.*s\n\n", TEXT_ARG(list_title));
+    add_llms_link(renderer, text_of("HTML"), text_of("subprocessors/"), none);
+    add_llms_link(renderer, text_of("JSON"), text_of("subprocessors.json"), none);
+    add_llms_link(renderer, text_of("CSV"), text_of("subprocessors.csv"), none);
+    add_llms_link(renderer, text_of("Atom"), text_of("feed.atom"), none);
+    buf_printf(out, "\n## %.*s\n\n", TEXT_ARG(site->settings.company));
+    for (size_t i = 0; i < site->pages.count; i++) {
+        const struct page *page = &site->pages.items[i];
+        if (!page_lends_its_words(page))
+            add_llms_link(renderer, page->title.first,
+                          arena_printf(&renderer->scratch, "%.*s/", TEXT_ARG(page->path)),
+                          page->description.first);
+    }
+    for (int i = 0; i < COLLECTION_COUNT; i++) {
+        if (site->collections[i].count > 0)
+            add_llms_link(
+                renderer,
+                strings_get(strings, (enum string_slot)(STRING_CERTIFICATIONS + i)),
+                arena_printf(&renderer->scratch, "%s/", COLLECTION_NAMES[i]), none);
+    }
+    return put_and_reset(renderer, PHASE_PAGE, "llms.txt");
+}
+
+/* Netlify, Cloudflare Pages and others read this file; candor-templates(7) has it for nginx. */
+static bool put_headers(struct renderer *renderer)
+{
+    buf_add_string(
+        &renderer->out,
+        "/*\n"
+        "  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'\n"
+        "  Referrer-Policy: no-referrer\n"
+        "  X-Content-Type-Options: nosniff\n"
+        "  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
+        "  Cross-Origin-Opener-Policy: same-origin\n"
+        "\n"
+        "/*.atom\n"
+        "  Content-Type: application/atom+xml; charset=utf-8\n"
+        "\n"
+        "/subprocessors.json\n"
+        "  Content-Type: application/json; charset=utf-8\n"
+        "  Access-Control-Allow-Origin: *\n"
+        "\n"
+        "/subprocessors.csv\n"
+        "  Content-Type: text/csv; charset=utf-8; header=present\n"
+        "\n"
+        "/.well-known/security.txt\n"
+        "  Content-Type: text/plain; charset=utf-8\n");
+    return put_and_reset(renderer, PHASE_PAGE, "_headers");
+}
+
+static bool put_not_found(struct renderer *renderer)
+{
+    const struct strings *strings = &renderer->job->theme->strings[0];
+    const struct page *page = site_find_page(renderer->job->site, text_of("404"));
+    struct page_plan plan = {
+        .template_name = "404",
+        .root = &ROOT_OF_PAGE,
+        .path = text_of("404.html"),
+        .menu = text_of("404.html"),
+        .title = strings_get(strings, STRING_NOT_FOUND),
+    };
+    if (page != NULL) {
+        plan.title = page->title.first;
+        plan.body = context_prose(&renderer->contexts[0], &page->body);
+    }
+    struct value root = value_record(plan.root, renderer_root(renderer, 0, &plan));
+    return library_render(renderer->job->theme->library, text_of("404"), &root, &renderer->out,
+                          renderer->job->diags) &&
+           put_and_reset(renderer, PHASE_PAGE, "404.html");
+}
+
+bool render_files(struct renderer *renderer)
+{
+    static bool (*const MAKERS[])(struct renderer *) = {
+        put_not_found, put_robots, put_security, put_llms, put_headers, put_csv, put_json,
+    };
+    for (size_t i = 0; i < sizeof MAKERS / sizeof MAKERS[0]; i++) {
+        buf_clear(&renderer->out);
+        if (renderer_takes_next(renderer) && !MAKERS[i](renderer))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,119 @@
+#include "render/index.h"
+
+#include <stdlib.h>
+
+#include "input/unicode.h"
+
+/*
+ * Categories of site.yml come in its order, then all others by their words,
+ * then vendors without one.
+ */
+static struct text group_key(const struct site *site, const struct vendor *vendor,
+                             struct arena *arena)
+{
+    const struct names *categories = &site->settings.categories;
+    struct text words = vendor->category.first;
+    for (size_t i = 0; i < categories->count; i++) {
+        if (text_equal(categories->items[i].id, words))
+            return arena_printf(arena, "1%08zu", i);
+    }
+    if (words.len == 0)
+        return text_of("3");
+    struct text folded = unicode_fold(arena, words);
+    return arena_printf(arena, "2%.*s", TEXT_ARG(folded));
+}
+
+static int compare_vendors(const void *left, const void *right)
+{
+    const struct indexed_vendor *a = left, *b = right;
+    int order = text_compare(a->group_key, b->group_key);
+    if (order == 0)
+        order = text_compare(a->name_key, b->name_key);
+    return order != 0 ? order : text_compare(a->vendor->id, b->vendor->id);
+}
+
+size_t site_index_find(const struct site_index *index, const struct site *site, struct text id)
+{
+    const struct vendor *vendor = site_find_vendor(site, id);
+    return vendor == NULL ? SIZE_MAX : index->by_id[vendor - site->vendors.items];
+}
+
+static void index_replacements(struct site_index *index, const struct site *site)
+{
+    for (size_t i = 0; i < site->vendors.count; i++) {
+        const struct vendor *vendor = &site->vendors.items[i];
+        size_t old = site_index_find(index, site, vendor->replaces.id);
+        if (old != SIZE_MAX)
+            index->by_name[old].replaced_by = vendor;
+    }
+}
+
+/* Counts first, so that each vendor's numbers lie in one piece. */
+static void index_notices(struct site_index *index, const struct site *site, struct arena *arena)
+{
+    size_t *counts = arena_array(arena, index->count, size_t);
+    for (size_t i = 0; i < site->notices.count; i++) {
+        const struct notice *notice = &site->notices.items[i];
+        for (size_t j = 0; j < notice->change_count; j++) {
+            size_t number = site_index_find(index, site, notice->changes[j].vendor.id);
+            if (number != SIZE_MAX)
+                counts[number]++;
+        }
+    }
+    size_t **numbers = arena_array(arena, index->count, size_t *);
+    for (size_t i = site->notices.count; i-- > 0;) {
+        const struct notice *notice = &site->notices.items[i];
+        for (size_t j = 0; j < notice->change_count; j++) {
+            size_t number = site_index_find(index, site, notice->changes[j].vendor.id);
+            if (number == SIZE_MAX)
+                continue;
+            struct notice_numbers *list = &index->by_name[number].notices;
+            if (numbers[number] == NULL)
+                numbers[number] = arena_array(arena, counts[number], size_t);
+            list->items = numbers[number];
+            if (list->count == 0 || numbers[number][list->count - 1] != i)
+                numbers[number][list->count++] = i;
+        }
+    }
+}
+
+void site_index_init(struct site_index *index, const struct site *site, struct arena *arena)
+{
+    size_t count = site->vendors.count;
+    index->by_name = arena_array(arena, count, struct indexed_vendor);
+    index->by_id = arena_array(arena, count, size_t);
+    index->count = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct vendor *vendor = &site->vendors.items[i];
+        index->by_name[i] = (struct indexed_vendor){
+            .vendor = vendor,
+            .status = vendor_status(vendor, site->today),
+            .group_key = group_key(site, vendor, arena),
+            .name_key = unicode_fold(arena, vendor->name),
+        };
+    }
+    if (count > 0)
+        qsort(index->by_name, count, sizeof *index->by_name, compare_vendors);
+    for (size_t i = 0; i < count; i++)
+        index->by_id[index->by_name[i].vendor - site->vendors.items] = i;
+    index_replacements(index, site);
+    index_notices(index, site, arena);
+}
+
+bool service_is_in_product(const struct service *service, struct text product)
+{
+    for (size_t i = 0; i < service->products.count; i++) {
+        if (text_equal(service->products.items[i].id, product))
+            return true;
+    }
+    return service->products.count == 0;
+}
+
+bool vendor_is_in_product(const struct vendor *vendor, struct text product)
+{
+    for (size_t i = 0; i < vendor->service_count; i++) {
+        if (service_is_in_product(&vendor->services[i], product))
+            return true;
+    }
+    return false;
+}

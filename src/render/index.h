@@ -1,0 +1,39 @@
+/*
+ * What pages ask of the model again and again, worked out once.
+ */
+#ifndef RENDER_INDEX_H
+#define RENDER_INDEX_H
+
+#include "model/site.h"
+
+/* The numbers, in site->notices, of the notices that name a vendor; newest first. */
+struct notice_numbers {
+    const size_t *items;
+    size_t        count;
+};
+
+struct indexed_vendor {
+    const struct vendor  *vendor;
+    enum vendor_status    status;
+    const struct vendor  *replaced_by; /* NULL where none replaces it */
+    struct notice_numbers notices;
+    struct text           group_key; /* category, as groups are ordered */
+    struct text           name_key;
+};
+
+struct site_index {
+    struct indexed_vendor *by_name; /* by category, then by name */
+    size_t                 count;
+    size_t                *by_id; /* vendor's number in site->vendors -> number in by_name */
+};
+
+void site_index_init(struct site_index *index, const struct site *site, struct arena *arena);
+
+/* The vendor's number in by_name, or SIZE_MAX where there is none of that id. */
+size_t site_index_find(const struct site_index *index, const struct site *site, struct text id);
+
+/* Part of that product: one of its services is. */
+bool vendor_is_in_product(const struct vendor *vendor, struct text product);
+bool service_is_in_product(const struct service *service, struct text product);
+
+#endif

@@ -1,0 +1,261 @@
+#include "render/renderer.h"
+
+/* A page of the menu, before it is known which page it stands on. */
+struct menu_entry {
+    struct text title;
+    struct text path; /* below the language's home */
+    int         order;
+};
+
+/* The site as seen from one entry of the menu; pages of one entry follow each other. */
+struct site_cache {
+    struct text  menu;
+    struct value record;
+};
+
+enum { NO_ORDER = 1000000, FIXED_ENTRIES = 3 };
+
+static void add_entry(struct menu_entry *entries, size_t *count, struct text title,
+                      const char *path)
+{
+    entries[(*count)++] = (struct menu_entry){title, text_of(path), 0};
+}
+
+/* A page named like one of the program's own pages gives that page its title. */
+static struct text own_title(const struct context *context, const char *path,
+                             enum string_slot otherwise)
+{
+    const struct page *page = site_find_page(context->site, text_of(path));
+    struct text title =
+        page == NULL ? (struct text){NULL, 0} : words_in(&page->title, context->language);
+    return title.len > 0 ? title : strings_get(context->strings, otherwise);
+}
+
+static bool is_in_menu(const struct page *page)
+{
+    if (page_lends_its_words(page) || page->menu == FLAG_FALSE)
+        return false;
+    return page->menu == FLAG_TRUE || text_find_byte(page->path, '/') == SIZE_MAX;
+}
+
+static bool comes_before(const struct menu_entry *a, const struct menu_entry *b)
+{
+    if (a->order != b->order)
+        return a->order < b->order;
+    return text_compare(a->title, b->title) < 0;
+}
+
+/* Adds the site's own pages, by their order and then by title. */
+static void add_pages(const struct context *context, struct arena *arena,
+                      struct menu_entry *entries, size_t *count)
+{
+    const struct pages *pages = &context->site->pages;
+    size_t first = *count;
+    for (size_t i = 0; i < pages->count; i++) {
+        const struct page *page = &pages->items[i];
+        if (!is_in_menu(page))
+            continue;
+        const struct menu_entry entry = {
+            words_in(&page->title, context->language),
+            arena_printf(arena, "%.*s/", TEXT_ARG(page->path)),
+            page->order == 0 ? NO_ORDER : page->order,
+        };
+        size_t at = (*count)++;
+        for (; at > first && comes_before(&entry, &entries[at - 1]); at--)
+            entries[at] = entries[at - 1];
+        entries[at] = entry;
+    }
+}
+
+static size_t list_menu(const struct context *context, struct arena *arena,
+                        struct menu_entry *entries)
+{
+    size_t count = 0;
+    add_entry(entries, &count, strings_get(context->strings, STRING_HOME), "");
+    add_entry(entries, &count, own_title(context, "subprocessors", STRING_SUBPROCESSORS),
+              "subprocessors/");
+    if (context->site->notices.count > 0)
+        add_entry(entries, &count, own_title(context, "changes", STRING_CHANGES), "changes/");
+    for (int i = 0; i < COLLECTION_COUNT; i++) {
+        if (context->site->collections[i].count == 0)
+            continue;
+        struct text path = arena_printf(arena, "%s/", COLLECTION_NAMES[i]);
+        struct text title = own_title(context, COLLECTION_NAMES[i],
+                                      (enum string_slot)(STRING_CERTIFICATIONS + i));
+        entries[count++] = (struct menu_entry){title, path, 0};
+    }
+    add_pages(context, arena, entries, &count);
+    return count;
+}
+
+static struct value make_menu(const struct context *context, struct text current)
+{
+    size_t most = FIXED_ENTRIES + COLLECTION_COUNT + context->site->pages.count;
+    struct menu_entry *entries = arena_array(context->arena, most, struct menu_entry);
+    size_t count = list_menu(context, context->arena, entries);
+    struct value *items = arena_array(context->arena, count, struct value);
+    for (size_t i = 0; i < count; i++) {
+        struct value *slots = context_slots(context, &SHAPE_OF_LINK);
+        slots[LINK_TITLE] = value_text(entries[i].title);
+        slots[LINK_URL] = value_text(context_url(context, "%.*s", TEXT_ARG(entries[i].path)));
+        slots[LINK_IS_CURRENT] = value_flag(text_equal(entries[i].path, current));
+        items[i] = value_record(&SHAPE_OF_LINK, slots);
+    }
+    return value_list(items, count);
+}
+
+static struct text window_text(const struct context *context)
+{
+    const struct window *window = &context->site->settings.notice;
+    if (window->days == 0)
+        return (struct text){NULL, 0};
+    const struct filling fillings[] = {
+        {"count", arena_printf(context->arena, "%d", window->days)},
+        {NULL, {NULL, 0}},
+    };
+    return strings_fill(context->strings,
+                        window->is_business ? STRING_WINDOW_BUSINESS_DAYS : STRING_WINDOW_DAYS,
+                        fillings, context->arena);
+}
+
+static struct value footer_links(const struct context *context)
+{
+    const struct links *links = &context->site->settings.links;
+    struct value *items = arena_array(context->arena, links->count, struct value);
+    for (size_t i = 0; i < links->count; i++)
+        items[i] = context_link(context, links->items[i].key, links->items[i].url,
+                                (struct text){NULL, 0});
+    return value_list(items, links->count);
+}
+
+/* "https://trust.example.com" of "https://trust.example.com/trust/". */
+static struct text origin_of(struct text base_url)
+{
+    size_t scheme = sizeof "https://" - 1;
+    return text_slice(base_url, 0, scheme + text_find_byte(text_skip(base_url, scheme), '/'));
+}
+
+static struct value make_site(const struct context *context, struct text current)
+{
+    const struct settings *settings = &context->site->settings;
+    struct value *slots = context_slots(context, &SHAPE_OF_SITE);
+    slots[SITE_TITLE] = context_words(context, &settings->title);
+    slots[SITE_COMPANY] = value_text(settings->company);
+    slots[SITE_DESCRIPTION] = context_words(context, &settings->description);
+    slots[SITE_URL] = value_text(context->home);
+    slots[SITE_ORIGIN] = value_text(origin_of(settings->base_url));
+    slots[SITE_CONTACT] = value_text(settings->contact);
+    slots[SITE_SECURITY] = value_text(settings->security.contact);
+    slots[SITE_HAS_PRODUCTS] = value_flag(settings->products.count > 0);
+    slots[SITE_NOTICE] = value_text(window_text(context));
+    slots[SITE_MENU] = make_menu(context, current);
+    slots[SITE_LINKS] = footer_links(context);
+    slots[SITE_FEED] = value_text(context_url(context, "feed.atom"));
+    slots[SITE_LIST] = value_text(context_url(context, "subprocessors/"));
+    slots[SITE_CSV] = value_text(context_file_url(context, "subprocessors.csv"));
+    slots[SITE_JSON] = value_text(context_file_url(context, "subprocessors.json"));
+    if (context->site->notices.count > 0)
+        slots[SITE_CHANGES] = value_text(context_url(context, "changes/"));
+    slots[SITE_GENERATOR] = value_text(text_of("candor " CANDOR_VERSION));
+    return value_record(&SHAPE_OF_SITE, slots);
+}
+
+static const struct value *find_site(struct renderer *renderer, size_t language, struct text menu)
+{
+    if (renderer->sites == NULL)
+        renderer->sites = arena_array(renderer->job->arena,
+                                      renderer->job->site->settings.languages.count,
+                                      struct site_cache);
+    struct site_cache *cache = &renderer->sites[language];
+    if (cache->record.kind == VALUE_NONE || !text_equal(cache->menu, menu)) {
+        cache->menu = arena_copy(renderer->job->arena, menu);
+        cache->record = make_site(&renderer->contexts[language], menu);
+    }
+    return &cache->record;
+}
+
+/* The page in every language, for those who read another one. */
+static struct value make_languages(const struct renderer *renderer,
+                                   const struct context *context, struct text path)
+{
+    const struct theme *theme = renderer->job->theme;
+    size_t count = context->site->settings.languages.count;
+    if (count < 2)
+        return value_none();
+    struct value *items = arena_array(context->arena, count, struct value);
+    for (size_t i = 0; i < count; i++) {
+        struct value *slots = context_slots(context, &SHAPE_OF_LINK);
+        const struct strings *strings = &theme->strings[i];
+        slots[LINK_TITLE] = value_text(strings_get(strings, STRING_LANGUAGE_NAME));
+        slots[LINK_URL] = value_text(context_url(&renderer->contexts[i], "%.*s", TEXT_ARG(path)));
+        slots[LINK_LANG] = value_text(strings->language);
+        slots[LINK_IS_CURRENT] = value_flag(i == context->language);
+        items[i] = value_record(&SHAPE_OF_LINK, slots);
+    }
+    return value_list(items, count);
+}
+
+static struct value make_feeds(const struct context *context, const struct page_plan *plan)
+{
+    const struct filling fillings[] = {
+        {"name", words_in(&context->site->settings.title, context->language)},
+        {NULL, {NULL, 0}},
+    };
+    struct value *items = arena_array(context->arena, 2, struct value);
+    items[0] = context_link(
+        context,
+        strings_fill(context->strings, STRING_FEED_OF_CHANGES, fillings, context->arena),
+        context_url(context, "feed.atom"), (struct text){NULL, 0});
+    items[1] = plan->feed;
+    return value_list(items, plan->feed.kind == VALUE_NONE ? 1 : 2);
+}
+
+static struct value make_page(const struct renderer *renderer, const struct context *context,
+                              const struct page_plan *plan)
+{
+    const struct theme *theme = renderer->job->theme;
+    struct text base_url = context->site->settings.base_url;
+    struct value *slots = context_slots(context, &SHAPE_OF_PAGE);
+    struct text path = renderer_path(renderer, context->language, plan->path, context->arena);
+    slots[PAGE_TITLE] = value_text(plan->title);
+    slots[PAGE_DESCRIPTION] = value_text(plan->description);
+    slots[PAGE_URL] = value_text(context_url(context, "%.*s", TEXT_ARG(plan->path)));
+    slots[PAGE_CANONICAL] = value_text(
+        arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(base_url), TEXT_ARG(path)));
+    slots[PAGE_LANG] = value_text(context->strings->language);
+    slots[PAGE_BODY] = plan->body;
+    slots[PAGE_UPDATED] = context_date(context, plan->updated);
+    slots[PAGE_LANGUAGES] = make_languages(renderer, context, plan->path);
+    slots[PAGE_HAS_LANGUAGES] = value_flag(slots[PAGE_LANGUAGES].kind == VALUE_LIST);
+    slots[PAGE_FEEDS] = make_feeds(context, plan);
+    slots[PAGE_STYLE] = value_text(context_file_url(context, "%.*s", TEXT_ARG(theme->style)));
+    slots[PAGE_ICON] = value_text(context_file_url(context, "%.*s", TEXT_ARG(theme->icon)));
+    slots[PAGE_IS_HOME] = value_flag(plan->path.len == 0);
+    return value_record(&SHAPE_OF_PAGE, slots);
+}
+
+struct value *renderer_root(struct renderer *renderer, size_t language,
+                            const struct page_plan *plan)
+{
+    struct context page_context = renderer->contexts[language];
+    page_context.arena = &renderer->scratch;
+    struct value *slots = context_slots(&page_context, plan->root);
+    slots[ROOT_SITE] = *find_site(renderer, language, plan->menu);
+    slots[ROOT_PAGE] = make_page(renderer, &page_context, plan);
+    slots[ROOT_T] = value_record(&SHAPE_OF_STRINGS, page_context.strings->slots);
+    return slots;
+}
+
+bool renderer_put_page(struct renderer *renderer, size_t language, const struct page_plan *plan,
+                       const struct value *slots)
+{
+    struct value root = value_record(plan->root, slots);
+    struct text folder = renderer_path(renderer, language, plan->path, &renderer->scratch);
+    struct text path = arena_printf(&renderer->scratch, "%.*sindex.html", TEXT_ARG(folder));
+    buf_clear(&renderer->out);
+    bool ok = library_render(renderer->job->theme->library, text_of(plan->template_name), &root,
+                             &renderer->out, renderer->job->diags) &&
+              renderer_put(renderer, plan->phase, path);
+    arena_reset(&renderer->scratch);
+    return ok;
+}

@@ -1,0 +1,262 @@
+#include "render/register.h"
+
+#include "base/escape.h"
+
+/* One row is one service of one vendor: see COLUMNS for what each cell holds. */
+struct row {
+    const struct context        *context;
+    const struct indexed_vendor *indexed;
+    const struct vendor         *vendor;
+    const struct service        *service;
+};
+
+static struct text join_words(const struct row *row, const struct words_list *list)
+{
+    struct arena *arena = row->context->arena;
+    struct text all = {NULL, 0};
+    for (size_t i = 0; i < list->count; i++) {
+        struct text one = words_in(&list->items[i], row->context->language);
+        all = i == 0 ? one : arena_printf(arena, "%.*s; %.*s", TEXT_ARG(all), TEXT_ARG(one));
+    }
+    return all;
+}
+
+static struct text join_texts(const struct row *row, const struct texts *texts)
+{
+    struct text all = {NULL, 0};
+    for (size_t i = 0; i < texts->count; i++)
+        all = i == 0 ? texts->items[i]
+                     : arena_printf(row->context->arena, "%.*s; %.*s", TEXT_ARG(all),
+                                    TEXT_ARG(texts->items[i]));
+    return all;
+}
+
+static struct text id_cell(const struct row *row)
+{
+    return row->vendor->id;
+}
+
+static struct text name_cell(const struct row *row)
+{
+    return row->vendor->name;
+}
+
+static struct text role_cell(const struct row *row)
+{
+    int role = row->vendor->role == ROLE_UNSTATED ? ROLE_SUBPROCESSOR : row->vendor->role;
+    return text_of(ROLE_WORDS[role - 1]);
+}
+
+static struct text status_cell(const struct row *row)
+{
+    static const char *const NAMES[] = {"current", "upcoming", "former"};
+    return text_of(NAMES[row->indexed->status]);
+}
+
+static struct text category_cell(const struct row *row)
+{
+    const struct name *name =
+        names_find(&row->context->site->settings.categories, row->vendor->category.first);
+    return words_in(name == NULL ? &row->vendor->category : &name->words, row->context->language);
+}
+
+static struct text legal_name_cell(const struct row *row)
+{
+    return row->vendor->entity.legal_name;
+}
+
+static struct text address_cell(const struct row *row)
+{
+    return row->vendor->entity.address;
+}
+
+static struct text country_cell(const struct row *row)
+{
+    const struct place *country = &row->vendor->entity.country;
+    return country->at.source == 0 ? (struct text){NULL, 0} : place_code(country->number);
+}
+
+static struct text contact_cell(const struct row *row)
+{
+    const struct contact *contact = &row->vendor->entity.contact;
+    return contact->email.len > 0 ? contact->email : contact->name;
+}
+
+static struct text website_cell(const struct row *row)
+{
+    return row->vendor->website;
+}
+
+static struct text service_cell(const struct row *row)
+{
+    return row->service->name.len > 0 ? row->service->name : row->service->id.id;
+}
+
+static struct text purpose_cell(const struct row *row)
+{
+    return prose_in(&row->service->purpose, row->context->language)->plain;
+}
+
+static struct text data_cell(const struct row *row)
+{
+    return join_words(row, &row->service->data);
+}
+
+static struct text not_data_cell(const struct row *row)
+{
+    return join_words(row, &row->service->not_data);
+}
+
+static struct text access_cell(const struct row *row)
+{
+    int access = row->service->access;
+    return access == ACCESS_UNSTATED ? (struct text){NULL, 0} : text_of(ACCESS_WORDS[access - 1]);
+}
+
+static struct text subjects_cell(const struct row *row)
+{
+    return join_words(row, &row->service->subjects);
+}
+
+static struct text operations_cell(const struct row *row)
+{
+    struct text all = {NULL, 0};
+    for (unsigned i = 0; OPERATION_WORDS[i] != NULL; i++) {
+        if ((row->service->operations >> i & 1) != 0)
+            all = arena_printf(row->context->arena, "%.*s%s%s", TEXT_ARG(all),
+                               all.len > 0 ? "; " : "", OPERATION_WORDS[i]);
+    }
+    return all;
+}
+
+static struct text retention_cell(const struct row *row)
+{
+    return prose_in(&row->service->retention, row->context->language)->plain;
+}
+
+static struct text locations_cell(const struct row *row)
+{
+    return context_locations_text(row->context, &row->service->locations);
+}
+
+static struct text transfer_cell(const struct row *row)
+{
+    return context_mechanism(row->context, row->service->transfer.mechanism);
+}
+
+static struct text products_cell(const struct row *row)
+{
+    const struct refs *products = &row->service->products;
+    struct text all = {NULL, 0};
+    for (size_t i = 0; i < products->count; i++) {
+        struct text name = context_name(
+            row->context, &row->context->site->settings.products, products->items[i].id);
+        all = i == 0 ? name
+                     : arena_printf(row->context->arena, "%.*s; %.*s", TEXT_ARG(all),
+                                    TEXT_ARG(name));
+    }
+    return all;
+}
+
+static struct text condition_cell(const struct row *row)
+{
+    return context_condition(row->context, &row->service->feature);
+}
+
+static struct text from_cell(const struct row *row)
+{
+    return date_format(row->context->arena, row->vendor->from.date);
+}
+
+static struct text until_cell(const struct row *row)
+{
+    return date_format(row->context->arena, row->vendor->until.date);
+}
+
+static struct text replaces_cell(const struct row *row)
+{
+    return row->vendor->replaces.id;
+}
+
+static struct text certifications_cell(const struct row *row)
+{
+    return join_texts(row, &row->vendor->certifications);
+}
+
+static struct text dpa_cell(const struct row *row)
+{
+    return vendor_link(row->vendor, "dpa");
+}
+
+static struct text verified_cell(const struct row *row)
+{
+    return date_format(row->context->arena, row->vendor->verified.date);
+}
+
+static const struct {
+    const char *heading;
+    struct text (*cell)(const struct row *row);
+} COLUMNS[] = {
+    {"id", id_cell},
+    {"name", name_cell},
+    {"role", role_cell},
+    {"status", status_cell},
+    {"category", category_cell},
+    {"legal_name", legal_name_cell},
+    {"address", address_cell},
+    {"country", country_cell},
+    {"contact", contact_cell},
+    {"website", website_cell},
+    {"service", service_cell},
+    {"purpose", purpose_cell},
+    {"data", data_cell},
+    {"not_data", not_data_cell},
+    {"access", access_cell},
+    {"subjects", subjects_cell},
+    {"operations", operations_cell},
+    {"retention", retention_cell},
+    {"locations", locations_cell},
+    {"transfer", transfer_cell},
+    {"products", products_cell},
+    {"condition", condition_cell},
+    {"from", from_cell},
+    {"until", until_cell},
+    {"replaces", replaces_cell},
+    {"certifications", certifications_cell},
+    {"dpa", dpa_cell},
+    {"verified", verified_cell},
+};
+
+enum { COLUMN_COUNT = sizeof COLUMNS / sizeof COLUMNS[0] };
+
+static void add_row(struct buf *out, const struct row *row)
+{
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        if (i > 0)
+            buf_add_byte(out, ',');
+        escape_csv(out, row == NULL ? text_of(COLUMNS[i].heading) : COLUMNS[i].cell(row));
+    }
+    buf_add_string(out, "\r\n");
+}
+
+struct selection selection_of_all(const struct site_index *index, struct arena *arena)
+{
+    size_t *numbers = arena_array(arena, index->count, size_t);
+    for (size_t i = 0; i < index->count; i++)
+        numbers[i] = i;
+    return (struct selection){numbers, index->count};
+}
+
+void register_add_csv(const struct context *context, const struct selection *selection,
+                      struct buf *out)
+{
+    add_row(out, NULL);
+    for (size_t i = 0; i < selection->count; i++) {
+        const struct indexed_vendor *indexed = &context->index->by_name[selection->numbers[i]];
+        for (size_t j = 0; j < indexed->vendor->service_count; j++) {
+            const struct row row = {context, indexed, indexed->vendor,
+                                    &indexed->vendor->services[j]};
+            add_row(out, &row);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+#include "render/render.h"
+
+#include "render/renderer.h"
+
+bool renderer_takes_next(struct renderer *renderer)
+{
+    const struct share *share = &renderer->job->share;
+    return renderer->next++ % share->count == share->index;
+}
+
+bool renderer_put(struct renderer *renderer, enum phase phase, struct text path)
+{
+    return renderer->job->sink->put(renderer->job->sink, phase, path, buf_text(&renderer->out));
+}
+
+struct text renderer_path(const struct renderer *renderer, size_t language, struct text path,
+                          struct arena *arena)
+{
+    if (language == 0)
+        return path;
+    struct text id = renderer->job->site->settings.languages.items[language];
+    return arena_printf(arena, "%.*s/%.*s", TEXT_ARG(id), TEXT_ARG(path));
+}
+
+/* The path of a URL: "/" or "/trust/". */
+static struct text base_path(struct text base_url)
+{
+    struct text host = text_skip(base_url, sizeof "https://" - 1);
+    return text_skip(host, text_find_byte(host, '/'));
+}
+
+static void init_contexts(struct renderer *renderer)
+{
+    const struct render_job *job = renderer->job;
+    const struct texts *languages = &job->site->settings.languages;
+    renderer->contexts = arena_array(job->arena, languages->count, struct context);
+    for (size_t i = 0; i < languages->count; i++) {
+        struct context *context = &renderer->contexts[i];
+        context_init(context, job->site, &renderer->index, &job->theme->strings[i], job->arena);
+        context->language = i;
+        context->base = base_path(job->site->settings.base_url);
+        struct text prefix = renderer_path(renderer, i, text_of(""), job->arena);
+        context->home =
+            arena_printf(job->arena, "%.*s%.*s", TEXT_ARG(context->base), TEXT_ARG(prefix));
+    }
+}
+
+static bool render_assets(struct renderer *renderer)
+{
+    const struct theme *theme = renderer->job->theme;
+    struct sink *sink = renderer->job->sink;
+    for (size_t i = 0; i < theme->asset_count; i++) {
+        const struct asset *asset = &theme->assets[i];
+        if (renderer_takes_next(renderer) &&
+            !sink->put(sink, PHASE_ASSET, asset->path, asset->bytes))
+            return false;
+    }
+    return true;
+}
+
+static bool render_downloads(struct renderer *renderer)
+{
+    const struct entries *documents = &renderer->job->site->collections[DOCUMENTS];
+    struct sink *sink = renderer->job->sink;
+    for (size_t i = 0; i < documents->count; i++) {
+        const struct entry *entry = &documents->items[i];
+        if (entry->file.id.len == 0 || !renderer_takes_next(renderer))
+            continue;
+        struct text path =
+            arena_printf(&renderer->scratch, "documents/%.*s", TEXT_ARG(entry->file.id));
+        if (!sink->put(sink, PHASE_ASSET, path, entry->file_bytes))
+            return false;
+        arena_reset(&renderer->scratch);
+    }
+    return true;
+}
+
+static bool render_languages(struct renderer *renderer,
+                             bool (*render)(struct renderer *renderer, size_t language))
+{
+    for (size_t i = 0; i < renderer->job->site->settings.languages.count; i++) {
+        if (!render(renderer, i))
+            return false;
+    }
+    return true;
+}
+
+bool render_site(const struct render_job *job)
+{
+    struct renderer renderer = {.job = job};
+    arena_init(&renderer.scratch);
+    site_index_init(&renderer.index, job->site, job->arena);
+    init_contexts(&renderer);
+    bool ok = render_assets(&renderer)
+           && render_downloads(&renderer)
+           && render_languages(&renderer, render_pages)
+           && render_files(&renderer)
+           && render_sitemap(&renderer)
+           && render_languages(&renderer, render_feeds);
+    buf_release(&renderer.out);
+    arena_release(&renderer.scratch);
+    return ok;
+}

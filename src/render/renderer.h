@@ -1,0 +1,61 @@
+/*
+ * What the parts of render_site() share.
+ */
+#ifndef RENDER_RENDERER_H
+#define RENDER_RENDERER_H
+
+#include "render/render.h"
+
+/*
+ * `contexts` has one for each language.  `scratch` holds what one page needs
+ * and is reset after it; `out` is where files are put together.
+ */
+struct renderer {
+    const struct render_job *job;
+    struct site_index        index;
+    struct context          *contexts;
+    struct arena             scratch;
+    struct buf               out;
+    size_t                   next; /* number of the next file */
+    struct site_cache       *sites;
+};
+
+/* A page about to be made. */
+struct page_plan {
+    const char        *template_name;
+    const struct shape *root;
+    struct text        path; /* below the language's home: "", "subprocessors/deepl/" */
+    struct text        menu; /* path of the menu's entry that it belongs to */
+    struct text        title;
+    struct text        description;
+    struct value       body;
+    struct date        updated;
+    struct value       feed; /* a LINK to announce beside the site's feed, or nothing */
+    enum phase         phase;
+};
+
+/* True when the next file is of this worker's share.  Ask once a file, in a fixed order. */
+bool renderer_takes_next(struct renderer *renderer);
+
+/* Hands the bytes of `out` to the sink. */
+bool renderer_put(struct renderer *renderer, enum phase phase, struct text path);
+
+/* A record of the page's own arena, its common slots filled in. */
+struct value *renderer_root(struct renderer *renderer, size_t language,
+                            const struct page_plan *plan);
+
+/* Renders the plan's template with those slots and puts the page. */
+bool renderer_put_page(struct renderer *renderer, size_t language, const struct page_plan *plan,
+                       const struct value *slots);
+
+/* What a part of the site publishes; each gives false as render_site() does. */
+bool render_pages(struct renderer *renderer, size_t language);
+bool render_feeds(struct renderer *renderer, size_t language);
+bool render_files(struct renderer *renderer);
+bool render_sitemap(struct renderer *renderer);
+
+/* The path that a page of a language has below the output folder's root: "de/faq/". */
+struct text renderer_path(const struct renderer *renderer, size_t language, struct text path,
+                          struct arena *arena);
+
+#endif

@@ -1,0 +1,243 @@
+/*
+ * The interface's own words in each language: templates/strings/<language>.yml.
+ */
+#ifndef RENDER_STRINGS_H
+#define RENDER_STRINGS_H
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/value.h"
+
+/*
+ * Every key of a strings file.  The first group is used by templates only and
+ * may hold any words; the second by the program, which fills {name} in.
+ */
+#define STRINGS_SLOTS(X)                                                                           \
+    X(STRING_MENU, "menu", SHAPE_TEXT, NULL, "name of the menu, for screen readers")               \
+    X(STRING_HOME, "home", SHAPE_TEXT, NULL, "the home page in the menu")                          \
+    X(STRING_SUBPROCESSORS, "subprocessors", SHAPE_TEXT, NULL, "title of the list")                \
+    X(STRING_CHANGES, "changes", SHAPE_TEXT, NULL, "title of the page of notices")                 \
+    X(STRING_CERTIFICATIONS, "certifications", SHAPE_TEXT, NULL, "title of the certificates")      \
+    X(STRING_DOCUMENTS, "documents", SHAPE_TEXT, NULL, "title of the documents")                   \
+    X(STRING_FAQ, "faq", SHAPE_TEXT, NULL, "title of the questions")                               \
+    X(STRING_UPDATES, "updates", SHAPE_TEXT, NULL, "title of the updates")                         \
+    X(STRING_SKIP, "skip", SHAPE_TEXT, NULL, "link past the menu, for keyboards")                  \
+    X(STRING_LANGUAGES, "languages", SHAPE_TEXT, NULL,                                             \
+      "name of the choice of languages, for screen readers")                                       \
+    X(STRING_BREADCRUMB, "breadcrumb", SHAPE_TEXT, NULL,                                           \
+      "name of the way back, for screen readers")                                                  \
+    X(STRING_CONTENTS, "contents", SHAPE_TEXT, NULL,                                               \
+      "name of the table of contents, for screen readers")                                         \
+    X(STRING_IN_USE, "in_use", SHAPE_TEXT, NULL, "how many subprocessors")                         \
+    X(STRING_NEXT_CHANGE, "next_change", SHAPE_TEXT, NULL, "announced and not yet in effect")      \
+    X(STRING_LAST_CHANGE, "last_change", SHAPE_TEXT, NULL, "day of the newest change")             \
+    X(STRING_NOTICE_WINDOW, "notice_window", SHAPE_TEXT, NULL,                                     \
+      "how long before a change it is announced")                                                  \
+    X(STRING_OBJECTIONS, "objections", SHAPE_TEXT, NULL, "where to send an objection")             \
+    X(STRING_FOLLOW, "follow", SHAPE_TEXT, NULL, "heads the feed and the files")                   \
+    X(STRING_FEED, "feed", SHAPE_TEXT, NULL, "link to the Atom feed")                              \
+    X(STRING_VENDOR_FEED, "vendor_feed", SHAPE_TEXT, NULL, "link to the Atom feed of one vendor")  \
+    X(STRING_READ_LIST, "read_list", SHAPE_TEXT, NULL, "link from the home page to the list")      \
+    X(STRING_PRODUCTS, "products", SHAPE_TEXT, NULL, "label")                                      \
+    X(STRING_ALL_PRODUCTS, "all_products", SHAPE_TEXT, NULL, "link to the list of every product")  \
+    X(STRING_EVERY_PRODUCT, "every_product", SHAPE_TEXT, NULL,                                     \
+      "in place of products where none is named")                                                  \
+    X(STRING_BY_PRODUCT, "by_product", SHAPE_TEXT, NULL, "heads the lists of the products")        \
+    X(STRING_NAME, "name", SHAPE_TEXT, NULL, "column of the list")                                 \
+    X(STRING_ENTITY, "entity", SHAPE_TEXT, NULL, "column and label")                               \
+    X(STRING_PURPOSE, "purpose", SHAPE_TEXT, NULL, "column and label")                             \
+    X(STRING_DATA, "data", SHAPE_TEXT, NULL, "column and label")                                   \
+    X(STRING_LOCATION, "location", SHAPE_TEXT, NULL, "column: places and basis of the transfer")   \
+    X(STRING_PLACE, "place", SHAPE_TEXT, NULL, "label")                                            \
+    X(STRING_TRANSFER, "transfer", SHAPE_TEXT, NULL, "label")                                      \
+    X(STRING_MODULE, "module", SHAPE_TEXT, NULL, "stands before the module of the clauses")        \
+    X(STRING_SUPPLEMENTARY, "supplementary", SHAPE_TEXT, NULL, "label")                            \
+    X(STRING_NOT_DATA, "not_data", SHAPE_TEXT, NULL, "label: data out of the vendor's reach")      \
+    X(STRING_ACCESS, "access", SHAPE_TEXT, NULL, "label")                                          \
+    X(STRING_SUBJECTS, "subjects", SHAPE_TEXT, NULL, "label")                                      \
+    X(STRING_OPERATIONS, "operations", SHAPE_TEXT, NULL, "label")                                  \
+    X(STRING_RETENTION, "retention", SHAPE_TEXT, NULL, "label")                                    \
+    X(STRING_FEATURE, "feature", SHAPE_TEXT, NULL, "label: the option that the service hangs on")  \
+    X(STRING_ONLY_IF_ON, "only_if_on", SHAPE_TEXT, NULL,                                           \
+      "stands before the name of a feature that is off at first")                                  \
+    X(STRING_UNLESS_OFF, "unless_off", SHAPE_TEXT, NULL,                                           \
+      "stands before the name of a feature that is on at first")                                   \
+    X(STRING_ONLY_IN, "only_in", SHAPE_TEXT, NULL, "stands before the names of products")          \
+    X(STRING_NOT_STATED, "not_stated", SHAPE_TEXT, NULL, "in place of a value that is missing")    \
+    X(STRING_USED_FROM, "used_from", SHAPE_TEXT, NULL, "label, stands before a day to come")       \
+    X(STRING_USED_SINCE, "used_since", SHAPE_TEXT, NULL, "label, stands before a day gone by")     \
+    X(STRING_USED_UNTIL, "used_until", SHAPE_TEXT, NULL, "label, stands before a day to come")     \
+    X(STRING_WAS_USED_UNTIL, "was_used_until", SHAPE_TEXT, NULL,                                   \
+      "label, stands before a day gone by")                                                        \
+    X(STRING_REPLACES, "replaces", SHAPE_TEXT, NULL, "label, stands before a vendor")              \
+    X(STRING_REPLACED_BY, "replaced_by", SHAPE_TEXT, NULL, "label, stands before a vendor")        \
+    X(STRING_VERIFIED, "verified", SHAPE_TEXT, NULL,                                               \
+      "label: day when somebody last checked the entry")                                           \
+    X(STRING_ROLE, "role", SHAPE_TEXT, NULL, "label")                                              \
+    X(STRING_CATEGORY, "category", SHAPE_TEXT, NULL, "label")                                      \
+    X(STRING_PROCESSING, "processing", SHAPE_TEXT, NULL, "heads what a vendor does")               \
+    X(STRING_FURTHER, "further", SHAPE_TEXT, NULL, "heads further facts")                          \
+    X(STRING_COMPANY, "company", SHAPE_TEXT, NULL, "heads what is known of the company")           \
+    X(STRING_ADDRESS, "address", SHAPE_TEXT, NULL, "label")                                        \
+    X(STRING_COUNTRY, "country", SHAPE_TEXT, NULL, "label")                                        \
+    X(STRING_REGISTRATION, "registration", SHAPE_TEXT, NULL,                                       \
+      "label: number in the commercial register")                                                  \
+    X(STRING_VENDOR_CONTACT, "vendor_contact", SHAPE_TEXT, NULL, "label")                          \
+    X(STRING_WEBSITE, "website", SHAPE_TEXT, NULL, "label")                                        \
+    X(STRING_RELIES_ON, "relies_on", SHAPE_TEXT, NULL, "label: the vendor's own subprocessors")    \
+    X(STRING_PAPERS, "papers", SHAPE_TEXT, NULL, "label: contract, notices and other papers")      \
+    X(STRING_HISTORY, "history", SHAPE_TEXT, NULL, "heads the notices that name a vendor")         \
+    X(STRING_PENDING, "pending", SHAPE_TEXT, NULL, "heads the notices to come")                    \
+    X(STRING_EFFECTIVE, "effective", SHAPE_TEXT, NULL, "heads the notices gone by")                \
+    X(STRING_TAKES_EFFECT, "takes_effect", SHAPE_TEXT, NULL, "label of a day to come")             \
+    X(STRING_TOOK_EFFECT, "took_effect", SHAPE_TEXT, NULL, "label of a day gone by")               \
+    X(STRING_ANNOUNCED, "announced", SHAPE_TEXT, NULL, "label, stands before a day")               \
+    X(STRING_BEFORE, "before", SHAPE_TEXT, NULL,                                                   \
+      "stands before the old value, for screen readers")                                           \
+    X(STRING_AFTER, "after", SHAPE_TEXT, NULL, "stands before the new value, for screen readers")  \
+    X(STRING_EMERGENCY, "emergency", SHAPE_TEXT, NULL,                                             \
+      "stands before the reason of a notice at short notice")                                      \
+    X(STRING_VALID_FROM, "valid_from", SHAPE_TEXT, NULL, "stands before a day")                    \
+    X(STRING_VALID_UNTIL, "valid_until", SHAPE_TEXT, NULL, "stands before a day")                  \
+    X(STRING_EXPIRED, "expired", SHAPE_TEXT, NULL, "stands before a day")                          \
+    X(STRING_CERTIFICATE, "certificate", SHAPE_TEXT, NULL,                                         \
+      "link to a certificate's page elsewhere")                                                    \
+    X(STRING_VERSION, "version", SHAPE_TEXT, NULL, "stands before a version")                      \
+    X(STRING_ON_REQUEST, "on_request", SHAPE_TEXT, NULL, "link to ask for a document")             \
+    X(STRING_REVIEWED, "reviewed", SHAPE_TEXT, NULL, "stands before the day of a page")            \
+    X(STRING_CONTACT, "contact", SHAPE_TEXT, NULL, "label in the footer")                          \
+    X(STRING_SECURITY, "security", SHAPE_TEXT, NULL, "label in the footer")                        \
+    X(STRING_REPORT, "report", SHAPE_TEXT, NULL, "link in the footer")                             \
+    X(STRING_MADE_WITH, "made_with", SHAPE_TEXT, NULL, "stands before the generator's name")       \
+    X(STRING_NONE_PENDING, "none_pending", SHAPE_TEXT, NULL, "in place of notices to come")        \
+    X(STRING_NONE_EFFECTIVE, "none_effective", SHAPE_TEXT, NULL, "in place of notices gone by")    \
+    X(STRING_NONE_LISTED, "none_listed", SHAPE_TEXT, NULL, "in place of an empty list")            \
+    X(STRING_NONE_CERTIFICATIONS, "none_certifications", SHAPE_TEXT, NULL,                         \
+      "in place of certificates")                                                                  \
+    X(STRING_NONE_DOCUMENTS, "none_documents", SHAPE_TEXT, NULL, "in place of documents")          \
+    X(STRING_NONE_FAQ, "none_faq", SHAPE_TEXT, NULL, "in place of questions")                      \
+    X(STRING_NONE_UPDATES, "none_updates", SHAPE_TEXT, NULL, "in place of updates")                \
+    X(STRING_NOT_FOUND, "not_found", SHAPE_TEXT, NULL, "title of the page for a wrong address")    \
+    X(STRING_NOT_FOUND_TEXT, "not_found_text", SHAPE_TEXT, NULL, "what to do then")
+
+/* The program's own words; {vendor}, {date} and {count} in them are filled in. */
+#define PROGRAM_STRINGS(X)                                                                         \
+    X(STRING_LANGUAGE_NAME, "language_name", SHAPE_TEXT, NULL, "the language, in itself")          \
+    X(STRING_DATE_FORMAT, "date_format", SHAPE_TEXT, NULL, "a day: {day}, {month}, {year}")        \
+    X(STRING_MONTHS, "months", SHAPE_TEXT, NULL, "the twelve months, divided by |")                \
+    X(STRING_PLACE_EU, "place_eu", SHAPE_TEXT, NULL, "the European Union")                         \
+    X(STRING_PLACE_EEA, "place_eea", SHAPE_TEXT, NULL, "the European Economic Area")               \
+    X(STRING_PLACE_GLOBAL, "place_global", SHAPE_TEXT, NULL, "everywhere")                         \
+    X(STRING_ROLE_SUBPROCESSOR, "role_subprocessor", SHAPE_TEXT, NULL, "a role")                   \
+    X(STRING_ROLE_AFFILIATE, "role_affiliate", SHAPE_TEXT, NULL, "a role")                         \
+    X(STRING_ROLE_CONTROLLER, "role_independent_controller", SHAPE_TEXT, NULL, "a role")           \
+    X(STRING_ROLE_INTERNAL, "role_internal", SHAPE_TEXT, NULL, "a role")                           \
+    X(STRING_ACCESS_CONTENT, "access_content", SHAPE_TEXT, NULL, "the deepest access")             \
+    X(STRING_ACCESS_ACCOUNT, "access_account", SHAPE_TEXT, NULL, "the deepest access")             \
+    X(STRING_ACCESS_USAGE, "access_usage", SHAPE_TEXT, NULL, "the deepest access")                 \
+    X(STRING_ACCESS_NONE, "access_none", SHAPE_TEXT, NULL, "the deepest access")                   \
+    X(STRING_OPERATION_STORE, "operation_store", SHAPE_TEXT, NULL, "an operation")                 \
+    X(STRING_OPERATION_PROCESS, "operation_process", SHAPE_TEXT, NULL, "an operation")             \
+    X(STRING_OPERATION_TRANSIT, "operation_transit", SHAPE_TEXT, NULL, "an operation")             \
+    X(STRING_OPERATION_VIEW, "operation_view", SHAPE_TEXT, NULL, "an operation")                   \
+    X(STRING_TRANSFER_ADEQUACY, "transfer_adequacy", SHAPE_TEXT, NULL, "basis of a transfer")      \
+    X(STRING_TRANSFER_DPF, "transfer_dpf", SHAPE_TEXT, NULL, "basis of a transfer")                \
+    X(STRING_TRANSFER_SCC, "transfer_scc", SHAPE_TEXT, NULL, "basis of a transfer")                \
+    X(STRING_TRANSFER_BCR, "transfer_bcr", SHAPE_TEXT, NULL, "basis of a transfer")                \
+    X(STRING_TRANSFER_DEROGATION, "transfer_derogation", SHAPE_TEXT, NULL, "basis of a transfer")  \
+    X(STRING_TRANSFER_NONE, "transfer_none_needed", SHAPE_TEXT, NULL, "basis of a transfer")       \
+    X(STRING_LINK_DPA, "link_dpa", SHAPE_TEXT, NULL, "title of a vendor's link")                   \
+    X(STRING_LINK_PRIVACY, "link_privacy", SHAPE_TEXT, NULL, "title of a vendor's link")           \
+    X(STRING_LINK_SUBPROCESSORS, "link_subprocessors", SHAPE_TEXT, NULL,                           \
+      "title of a vendor's link")                                                                  \
+    X(STRING_LINK_SECURITY, "link_security", SHAPE_TEXT, NULL, "title of a vendor's link")         \
+    X(STRING_LINK_STATUS, "link_status", SHAPE_TEXT, NULL, "title of a vendor's link")             \
+    X(STRING_LINK_TERMS, "link_terms", SHAPE_TEXT, NULL, "title of a vendor's link")               \
+    X(STRING_LINK_SLA, "link_sla", SHAPE_TEXT, NULL, "title of a vendor's link")                   \
+    X(STRING_LINK_BAA, "link_baa", SHAPE_TEXT, NULL, "title of a vendor's link")                   \
+    X(STRING_SECTION_SUBPROCESSORS, "section_subprocessors", SHAPE_TEXT, NULL,                     \
+      "heading on the list")                                                                       \
+    X(STRING_SECTION_UPCOMING, "section_upcoming", SHAPE_TEXT, NULL, "heading on the list")        \
+    X(STRING_SECTION_AFFILIATES, "section_affiliates", SHAPE_TEXT, NULL, "heading on the list")    \
+    X(STRING_SECTION_CONTROLLERS, "section_independent_controllers", SHAPE_TEXT, NULL,             \
+      "heading on the list")                                                                       \
+    X(STRING_SECTION_INTERNAL, "section_internal", SHAPE_TEXT, NULL, "heading on the list")        \
+    X(STRING_SECTION_FORMER, "section_former", SHAPE_TEXT, NULL, "heading on the list")            \
+    X(STRING_NOTE_SUBPROCESSORS, "note_subprocessors", SHAPE_TEXT, NULL,                           \
+      "sentence below that heading")                                                               \
+    X(STRING_NOTE_UPCOMING, "note_upcoming", SHAPE_TEXT, NULL, "sentence below that heading")      \
+    X(STRING_NOTE_AFFILIATES, "note_affiliates", SHAPE_TEXT, NULL, "sentence below that heading")  \
+    X(STRING_NOTE_CONTROLLERS, "note_independent_controllers", SHAPE_TEXT, NULL,                   \
+      "sentence below that heading")                                                               \
+    X(STRING_NOTE_INTERNAL, "note_internal", SHAPE_TEXT, NULL, "sentence below that heading")      \
+    X(STRING_NOTE_FORMER, "note_former", SHAPE_TEXT, NULL, "sentence below that heading")          \
+    X(STRING_WILL_BE_ADDED, "will_be_added", SHAPE_TEXT, NULL,                                     \
+      "what a notice announces: {vendor}, {date}")                                                 \
+    X(STRING_WILL_BE_CHANGED, "will_be_changed", SHAPE_TEXT, NULL, "likewise")                     \
+    X(STRING_WILL_BE_REMOVED, "will_be_removed", SHAPE_TEXT, NULL, "likewise")                     \
+    X(STRING_WAS_ADDED, "was_added", SHAPE_TEXT, NULL,                                             \
+      "what a notice announced: {vendor}, {date}")                                                 \
+    X(STRING_WAS_CHANGED, "was_changed", SHAPE_TEXT, NULL, "likewise")                             \
+    X(STRING_WAS_REMOVED, "was_removed", SHAPE_TEXT, NULL, "likewise")                             \
+    X(STRING_WINDOW_DAYS, "window_days", SHAPE_TEXT, NULL, "a notice window: {count}")             \
+    X(STRING_WINDOW_BUSINESS_DAYS, "window_business_days", SHAPE_TEXT, NULL, "likewise")           \
+    X(STRING_PRODUCT_LIST, "product_list", SHAPE_TEXT, NULL,                                       \
+      "title of one product's list: {product}")                                                    \
+    X(STRING_FEED_OF_CHANGES, "feed_of_changes", SHAPE_TEXT, NULL, "title of a feed: {name}")      \
+    X(STRING_FIELD_NAME, "field_name", SHAPE_TEXT, NULL, "a field that changes")                   \
+    X(STRING_FIELD_ROLE, "field_role", SHAPE_TEXT, NULL, "likewise")                               \
+    X(STRING_FIELD_ENTITY, "field_entity", SHAPE_TEXT, NULL, "likewise")                           \
+    X(STRING_FIELD_REPLACES, "field_replaces", SHAPE_TEXT, NULL, "likewise")                       \
+    X(STRING_FIELD_SERVICE, "field_service", SHAPE_TEXT, NULL, "likewise")                         \
+    X(STRING_FIELD_PURPOSE, "field_purpose", SHAPE_TEXT, NULL, "likewise")                         \
+    X(STRING_FIELD_DATA, "field_data", SHAPE_TEXT, NULL, "likewise")                               \
+    X(STRING_FIELD_NOT_DATA, "field_not_data", SHAPE_TEXT, NULL, "likewise")                       \
+    X(STRING_FIELD_ACCESS, "field_access", SHAPE_TEXT, NULL, "likewise")                           \
+    X(STRING_FIELD_SUBJECTS, "field_subjects", SHAPE_TEXT, NULL, "likewise")                       \
+    X(STRING_FIELD_OPERATIONS, "field_operations", SHAPE_TEXT, NULL, "likewise")                   \
+    X(STRING_FIELD_RETENTION, "field_retention", SHAPE_TEXT, NULL, "likewise")                     \
+    X(STRING_FIELD_LOCATIONS, "field_locations", SHAPE_TEXT, NULL, "likewise")                     \
+    X(STRING_FIELD_TRANSFER, "field_transfer", SHAPE_TEXT, NULL, "likewise")                       \
+    X(STRING_FIELD_PRODUCTS, "field_products", SHAPE_TEXT, NULL, "likewise")                       \
+    X(STRING_FIELD_FEATURE, "field_feature", SHAPE_TEXT, NULL, "likewise")                         \
+    X(STRING_OPT_IN, "opt_in", SHAPE_TEXT, NULL, "a feature's state, for files: {feature}")        \
+    X(STRING_OPT_OUT, "opt_out", SHAPE_TEXT, NULL, "likewise")
+
+#define ALL_STRINGS(X) STRINGS_SLOTS(X) PROGRAM_STRINGS(X)
+
+/* A macro, because an enumerator is made from each line of the list above. */
+#define STRINGS_SLOT(slot, name, kind, of, doc) slot,
+enum string_slot { ALL_STRINGS(STRINGS_SLOT) STRING_SLOT_COUNT };
+
+/* The words of one language: a VALUE_TEXT for every key. */
+struct strings {
+    struct text  language;
+    struct value slots[STRING_SLOT_COUNT];
+};
+
+/*
+ * Reads the words of `language` from the file in `source`, laid over those
+ * already in `strings`.  Reports unknown-key and wrong-type.
+ */
+bool strings_read(struct strings *strings, const struct sources *sources, uint32_t source,
+                  struct arena *arena, struct diags *diags);
+
+struct text strings_get(const struct strings *strings, enum string_slot slot);
+
+/* A name in braces and what to put there. */
+struct filling {
+    const char *name;
+    struct text text;
+};
+
+/* The words with each {name} filled in; `fillings` ends with a NULL name. */
+struct text strings_fill(const struct strings *strings, enum string_slot slot,
+                         const struct filling *fillings, struct arena *arena);
+
+/* A day in words: 15 June 2026.  Empty where none is given. */
+struct text strings_date(const struct strings *strings, struct date date, struct arena *arena);
+
+/* A place in words. */
+struct text strings_place(const struct strings *strings, int place);
+
+#endif

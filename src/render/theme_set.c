@@ -1,0 +1,218 @@
+#include "render/theme_set.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fs.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "input/hash.h"
+#include "render/contract.h"
+#include "render/theme.h"
+
+/* A file of the theme, whichever side it comes from; sorted by name. */
+struct layer_file {
+    struct text name;  /* "partials/header.mustache" */
+    struct text path;  /* as shown in complaints */
+    struct text bytes;
+};
+
+/* All files, the site's own in place of ours of the same name. */
+struct layers {
+    struct arena      *arena;
+    struct sources    *sources;
+    struct diags      *diags;
+    struct layer_file *files;
+    size_t             count;
+    size_t             capacity;
+};
+
+static void put_file(struct layers *layers, struct layer_file file)
+{
+    for (size_t i = 0; i < layers->count; i++) {
+        if (text_equal(layers->files[i].name, file.name)) {
+            layers->files[i] = file;
+            return;
+        }
+    }
+    if (layers->count == layers->capacity)
+        layers->files = arena_grow(layers->arena, layers->files, layers->count,
+                                   sizeof *layers->files, &layers->capacity);
+    layers->files[layers->count++] = file;
+}
+
+static void add_built_in(struct layers *layers)
+{
+    for (size_t i = 0; THEME_FILES[i].path != NULL; i++) {
+        struct text name = text_of(THEME_FILES[i].path);
+        put_file(layers, (struct layer_file){
+                             .name = name,
+                             .path = arena_printf(layers->arena, "built-in/%.*s", TEXT_ARG(name)),
+                             .bytes = THEME_FILES[i].bytes,
+                         });
+    }
+}
+
+static void add_own_file(struct layers *layers, struct text name, struct text path)
+{
+    struct text bytes = {NULL, 0};
+    enum fs_status status =
+        fs_read(arena_string(layers->arena, path), LIMIT_FILE_BYTES, layers->arena, &bytes);
+    if (status == FS_OK) {
+        put_file(layers, (struct layer_file){name, path, bytes});
+        return;
+    }
+    uint32_t source = sources_add(layers->sources, path, bytes);
+    diag_error(layers->diags, span_of_source(source), "unreadable", "can not read this file");
+}
+
+static void add_own_folder(struct layers *layers, struct text prefix, unsigned depth)
+{
+    struct text path = arena_printf(layers->arena, "templates/%.*s", TEXT_ARG(prefix)), *names;
+    size_t count;
+    if (depth > LIMIT_DIR_DEPTH ||
+        fs_list(arena_string(layers->arena, path), layers->arena, &names, &count) != FS_OK)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        struct text name =
+            arena_printf(layers->arena, "%.*s%.*s", TEXT_ARG(prefix), TEXT_ARG(names[i]));
+        struct text inner = arena_printf(layers->arena, "templates/%.*s", TEXT_ARG(name));
+        if (fs_is_dir(arena_string(layers->arena, inner)))
+            add_own_folder(layers, arena_printf(layers->arena, "%.*s/", TEXT_ARG(name)), depth + 1);
+        else
+            add_own_file(layers, name, inner);
+    }
+}
+
+static bool check_text(struct layers *layers, uint32_t source, struct text bytes)
+{
+    size_t invalid = utf8_find_invalid(bytes);
+    if (invalid == SIZE_MAX && text_find_byte(bytes, '\0') == SIZE_MAX)
+        return true;
+    diag_error(layers->diags, (struct span){source, (uint32_t)(invalid == SIZE_MAX ? 0 : invalid), 0},
+               "bad-utf8", "this file is not UTF-8 text");
+    return false;
+}
+
+static struct text without(struct text name, const char *prefix, const char *suffix)
+{
+    struct text inner = text_has_prefix(name, prefix) ? text_skip(name, strlen(prefix)) : name;
+    return text_slice(inner, 0, inner.len - strlen(suffix));
+}
+
+static bool add_templates(struct theme *theme, struct layers *layers)
+{
+    bool ok = true;
+    for (size_t i = 0; i < layers->count; i++) {
+        const struct layer_file *file = &layers->files[i];
+        if (!text_has_suffix(file->name, ".mustache"))
+            continue;
+        uint32_t source = sources_add(layers->sources, file->path, file->bytes);
+        ok = check_text(layers, source, file->bytes) &&
+             library_add(theme->library, without(file->name, "partials/", ".mustache"), source,
+                         layers->diags) &&
+             ok;
+    }
+    return library_link(theme->library, layers->diags) && ok;
+}
+
+static bool check_templates(const struct theme *theme, struct diags *diags)
+{
+    bool ok = true;
+    for (size_t i = 0; CONTRACT_TEMPLATES[i].name != NULL; i++)
+        ok = library_check(theme->library, text_of(CONTRACT_TEMPLATES[i].name),
+                           CONTRACT_TEMPLATES[i].root, diags) &&
+             ok;
+    return ok;
+}
+
+static const struct layer_file *find_file(const struct layers *layers, struct text name)
+{
+    for (size_t i = 0; i < layers->count; i++) {
+        if (text_equal(layers->files[i].name, name))
+            return &layers->files[i];
+    }
+    return NULL;
+}
+
+static bool read_strings(struct layers *layers, struct text language, struct strings *strings)
+{
+    const struct layer_file *file = find_file(
+        layers, arena_printf(layers->arena, "strings/%.*s.yml", TEXT_ARG(language)));
+    if (file == NULL)
+        return false;
+    uint32_t source = sources_add(layers->sources, file->path, file->bytes);
+    if (check_text(layers, source, file->bytes))
+        strings_read(strings, layers->sources, source, layers->arena, layers->diags);
+    return true;
+}
+
+/* English first, so that a language that lacks a word has an English one. */
+static void load_strings(struct theme *theme, struct layers *layers, const struct site *site)
+{
+    const struct texts *languages = &site->settings.languages;
+    theme->strings = arena_array(layers->arena, languages->count, struct strings);
+    struct strings *english = arena_new(layers->arena, struct strings);
+    read_strings(layers, text_of("en"), english);
+    for (size_t i = 0; i < languages->count; i++) {
+        struct strings *strings = &theme->strings[i];
+        struct text rest, primary = text_cut(languages->items[i], '-', &rest);
+        *strings = *english;
+        strings->language = languages->items[i];
+        if (text_is(languages->items[i], "en"))
+            continue;
+        bool found = rest.len > 0 && read_strings(layers, primary, strings);
+        if (read_strings(layers, languages->items[i], strings) || found)
+            continue;
+        struct diag *diag = diag_warning(layers->diags, site->settings.at, "missing-words",
+                                         "the interface has no words in \"%.*s\": English is used",
+                                         TEXT_ARG(languages->items[i]));
+        diag_hint(layers->diags, diag, "write them in templates/strings/%.*s.yml",
+                  TEXT_ARG(languages->items[i]));
+    }
+}
+
+/* "assets/style.css" as "assets/style.1a2b3c4d.css": a new content has a new address. */
+static struct text hashed_path(struct arena *arena, const struct layer_file *file)
+{
+    struct text rest, stem = text_cut(file->name, '.', &rest);
+    struct text hash = hash_hex(arena, hash_of(file->bytes));
+    return arena_printf(arena, "%.*s.%.*s.%.*s", TEXT_ARG(stem), 8, hash.ptr, TEXT_ARG(rest));
+}
+
+static void collect_assets(struct theme *theme, struct layers *layers)
+{
+    theme->assets = arena_array(layers->arena, layers->count, struct asset);
+    for (size_t i = 0; i < layers->count; i++) {
+        const struct layer_file *file = &layers->files[i];
+        if (!text_has_prefix(file->name, "assets/"))
+            continue;
+        struct asset *asset = &theme->assets[theme->asset_count++];
+        *asset = (struct asset){file->name, file->bytes};
+        bool is_style = text_is(file->name, "assets/style.css");
+        bool is_icon = text_is(file->name, "assets/favicon.svg");
+        if (is_style || is_icon)
+            asset->path = hashed_path(layers->arena, file);
+        if (is_style)
+            theme->style = asset->path;
+        if (is_icon)
+            theme->icon = asset->path;
+        if (text_is(file->name, "assets/subprocessors.schema.json"))
+            asset->path = text_skip(file->name, strlen("assets/"));
+    }
+}
+
+bool theme_load(struct theme *theme, const struct site *site, struct arena *arena,
+                struct sources *sources, struct diags *diags)
+{
+    struct layers layers = {.arena = arena, .sources = sources, .diags = diags};
+    size_t errors = diags->errors;
+    *theme = (struct theme){.library = library_new(arena, sources, TEMPLATE_STRICT)};
+    add_built_in(&layers);
+    add_own_folder(&layers, (struct text){NULL, 0}, 0);
+    load_strings(theme, &layers, site);
+    collect_assets(theme, &layers);
+    if (add_templates(theme, &layers))
+        check_templates(theme, diags);
+    return diags->errors == errors;
+}
