@@ -1,0 +1,29 @@
+#include <stdio.h>
+
+#include "app/session.h"
+
+static void say_fine(const struct session *session, const struct site *site)
+{
+    if (session->options->is_quiet || session->format == FORMAT_JSON || session->diags.count > 0)
+        return;
+    printf("%zu vendors, %zu notices, %zu pages: nothing is wrong\n", site->vendors.count,
+           site->notices.count, site->pages.count);
+}
+
+enum exit_status command_check(const struct options *options)
+{
+    static const char *const FORMATS[] = {"text", "json", NULL};
+    struct session session;
+    struct site site;
+    struct theme theme;
+    enum exit_status status = EXIT_USAGE;
+    if (session_start(&session, options, FORMATS)) {
+        session_load_site(&session, &site);
+        session_load_theme(&session, &site, &theme);
+        session_report(&session, NULL);
+        say_fine(&session, &site);
+        status = session_status(&session);
+    }
+    session_end(&session);
+    return status;
+}

@@ -1,0 +1,57 @@
+/*
+ * The commands of candor and what they are told on the command line.
+ */
+#ifndef APP_COMMAND_H
+#define APP_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What the program says to whoever called it. */
+enum exit_status {
+    EXIT_DONE = 0,    /* done */
+    EXIT_CONTENT = 1, /* the content is wrong: the diagnostics say where */
+    EXIT_USAGE = 2,   /* the command line is wrong */
+    EXIT_MACHINE = 3, /* the machine failed: disk, memory */
+};
+
+enum output_format { FORMAT_TEXT, FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
+
+/* The command line, read.  All strings are argv's. */
+struct options {
+    const struct command *command;
+    const char           *directory; /* -C: the site; "." */
+    const char           *output;    /* -o: "public" */
+    const char           *as_of;     /* NULL: SOURCE_DATE_EPOCH, else today */
+    const char           *product;
+    const char           *data;     /* render: the data file */
+    const char           *partials; /* render: the folder of partials */
+    const char           *format;   /* --format as given; NULL where it was not */
+    int                   jobs;     /* -j; 0: as many as the work is worth */
+    bool                  is_quiet, is_verbose, is_strict, is_lenient;
+    char *const          *arguments; /* what is not an option */
+    size_t                argument_count;
+};
+
+/* A command: its name, what it takes, and the function that does it. */
+struct command {
+    const char *name;
+    const char *takes;   /* its arguments: "[DIR]" */
+    const char *summary; /* one line */
+    unsigned    options; /* bits of the options that it has: see options.c */
+    size_t      least_arguments, most_arguments;
+    enum exit_status (*run)(const struct options *options);
+};
+
+/* All commands, ended by a NULL name. */
+extern const struct command COMMANDS[];
+
+enum exit_status command_build(const struct options *options);
+enum exit_status command_check(const struct options *options);
+enum exit_status command_init(const struct options *options);
+enum exit_status command_list(const struct options *options);
+enum exit_status command_new(const struct options *options);
+enum exit_status command_render(const struct options *options);
+enum exit_status command_schema(const struct options *options);
+
+#endif

@@ -1,0 +1,71 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/session.h"
+#include "app/starter.h"
+#include "base/fs.h"
+
+static struct text join(struct arena *arena, const char *folder, const char *path)
+{
+    return arena_printf(arena, "%s/%s", folder, path);
+}
+
+static bool make_parent(struct arena *arena, struct text path)
+{
+    size_t slash = path.len;
+    while (slash > 0 && path.ptr[slash - 1] != '/')
+        slash--;
+    return slash == 0 || fs_make_dirs(arena_string(arena, text_slice(path, 0, slash - 1)));
+}
+
+/* Nothing is written over: a site that is there stays as it is. */
+static bool find_in_the_way(struct arena *arena, const char *folder)
+{
+    for (size_t i = 0; STARTER_FILES[i].path != NULL; i++) {
+        struct text path = join(arena, folder, STARTER_FILES[i].path);
+        if (access(path.ptr, F_OK) != 0)
+            continue;
+        fprintf(stderr, "candor: error: %s is there already; nothing was written\n", path.ptr);
+        return true;
+    }
+    return false;
+}
+
+static enum exit_status write_starter(struct arena *arena, const char *folder)
+{
+    for (size_t i = 0; STARTER_FILES[i].path != NULL; i++) {
+        struct text path = join(arena, folder, STARTER_FILES[i].path);
+        if (!make_parent(arena, path) ||
+            !fs_write_new(AT_FDCWD, path.ptr, STARTER_FILES[i].bytes))
+            return session_fail("can not write", path.ptr);
+    }
+    return EXIT_DONE;
+}
+
+static void say_next(const char *folder)
+{
+    bool is_here = strcmp(folder, ".") == 0;
+    printf("A new site is in %s.\n\n", is_here ? "this folder" : folder);
+    printf("  Edit    content/site.yml: who you are and where the site will stand.\n"
+           "  Add     candor new vendor \"Example Cloud\"%s%s\n"
+           "  Build   candor build%s%s\n",
+           is_here ? "" : " -C ", is_here ? "" : folder, is_here ? "" : " -C ",
+           is_here ? "" : folder);
+}
+
+enum exit_status command_init(const struct options *options)
+{
+    const char *folder = options->argument_count > 0 ? options->arguments[0] : ".";
+    struct arena arena;
+    arena_init(&arena);
+    enum exit_status status = EXIT_CONTENT;
+    if (!find_in_the_way(&arena, folder))
+        status = write_starter(&arena, folder);
+    if (status == EXIT_DONE && !options->is_quiet)
+        say_next(folder);
+    arena_release(&arena);
+    return status;
+}

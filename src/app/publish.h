@@ -1,0 +1,61 @@
+/*
+ * Putting a site in place: staged, then swapped in, then swept.
+ */
+#ifndef APP_PUBLISH_H
+#define APP_PUBLISH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "render/render.h"
+
+/*
+ * An output folder being published into.  Files are rendered into
+ * .candor-stage/ inside it, on the same file system; nothing else changes
+ * until publish_commit().  Killed at any instant, every file in the folder is
+ * whole, old or new, and the next run heals the rest.
+ *
+ * .candor, in the same folder, holds a fingerprint of the path of every file
+ * that candor wrote: so that it can remove what it no longer makes, never
+ * touches what others put there, and tells nobody who reads it a path.
+ */
+struct publisher;
+
+/* What became of the files. */
+struct publish_counts {
+    size_t files;   /* in the site */
+    size_t written; /* new or changed */
+    size_t removed; /* no longer made */
+};
+
+/*
+ * Opens the folder, makes it where it is missing, and locks it against other
+ * publishers.  NULL, having said why on standard error, when that fails.  The
+ * publisher lives in the arena; end it with publish_close().
+ */
+struct publisher *publish_open(const char *output, struct arena *arena, struct diags *diags);
+
+/*
+ * The sink to render into.  A file that is there with the same bytes is left
+ * alone; one that is there with other bytes and that candor never wrote is
+ * reported as foreign-file.
+ */
+struct sink *publish_sink(struct publisher *publisher);
+
+/*
+ * Renders the job with `workers` processes, each its share, and collects what
+ * they staged.  With one worker no process is made.  False when one of them
+ * failed: see publish_failed().
+ */
+bool publish_render(struct publisher *publisher, const struct render_job *job, unsigned workers);
+
+/* True when the machine failed (it was said why), not the content. */
+bool publish_failed(const struct publisher *publisher);
+
+/* Moves the staged files into place and removes stale ones.  False when the machine failed. */
+bool publish_commit(struct publisher *publisher, struct publish_counts *counts);
+
+/* Removes what is left of the staging folder and unlocks. */
+void publish_close(struct publisher *publisher);
+
+#endif

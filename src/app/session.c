@@ -1,0 +1,124 @@
+#include "app/session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/report.h"
+
+static bool say_wrong(const char *what, const char *word)
+{
+    fprintf(stderr, "candor: error: %s, not \"%s\"\n", what, word);
+    return false;
+}
+
+/* https://reproducible-builds.org/specs/source-date-epoch/ */
+static bool read_epoch(const char *word, struct date *day)
+{
+    char *end;
+    errno = 0;
+    long long seconds = strtoll(word, &end, 10);
+    if (*word == '\0' || *end != '\0' || errno != 0 || seconds < 0 || seconds > 253402300799)
+        return say_wrong("SOURCE_DATE_EPOCH is a number of seconds", word);
+    *day = moment_date((struct moment){seconds});
+    return true;
+}
+
+static bool find_day(struct session *session)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (session->options->as_of != NULL)
+        return date_parse(text_of(session->options->as_of), &session->today) ||
+               say_wrong("--as-of takes a YYYY-MM-DD date", session->options->as_of);
+    if (epoch != NULL)
+        return read_epoch(epoch, &session->today);
+    session->today = moment_date((struct moment){time(NULL)});
+    return true;
+}
+
+static bool find_format(struct session *session, const char *const *formats)
+{
+    static const struct {
+        const char        *name;
+        enum output_format format;
+    } KNOWN[] = {
+        {"text", FORMAT_TEXT}, {"table", FORMAT_TABLE}, {"csv", FORMAT_CSV}, {"json", FORMAT_JSON}};
+    const char *wanted = session->options->format;
+    if (formats[0] == NULL)
+        return true;
+    for (size_t i = 0; formats[i] != NULL; i++) {
+        if (strcmp(wanted == NULL ? formats[0] : wanted, formats[i]) != 0)
+            continue;
+        for (size_t j = 0; j < sizeof KNOWN / sizeof KNOWN[0]; j++) {
+            if (strcmp(KNOWN[j].name, formats[i]) == 0)
+                session->format = KNOWN[j].format;
+        }
+        return true;
+    }
+    return say_wrong("--format takes one of those that --help lists", wanted);
+}
+
+bool session_start(struct session *session, const struct options *options,
+                   const char *const *formats)
+{
+    *session = (struct session){.options = options};
+    arena_init(&session->arena);
+    sources_init(&session->sources, &session->arena);
+    diags_init(&session->diags, &session->arena);
+    session->diags.warnings_are_errors = options->is_strict;
+    if (chdir(options->directory) != 0) {
+        fprintf(stderr, "candor: error: can not go to %s: %s\n", options->directory,
+                strerror(errno));
+        return false;
+    }
+    return find_day(session) && find_format(session, formats);
+}
+
+void session_end(struct session *session)
+{
+    arena_release(&session->arena);
+}
+
+void session_report(struct session *session, const char *outcome)
+{
+    const struct report report = {
+        .sources = &session->sources,
+        .diags = &session->diags,
+        .arena = &session->arena,
+        .is_quiet = session->options->is_quiet,
+        .outcome = outcome,
+    };
+    if (session->format == FORMAT_JSON)
+        report_json(&report, stdout);
+    else
+        report_text(&report, stderr);
+}
+
+enum exit_status session_status(const struct session *session)
+{
+    return session->diags.errors > 0 ? EXIT_CONTENT : EXIT_DONE;
+}
+
+bool session_load_site(struct session *session, struct site *site)
+{
+    *site = (struct site){.today = session->today};
+    return site_load(site, &session->arena, &session->sources, &session->diags)
+        && site_check(site, &session->arena, &session->diags)
+        && session->diags.errors == 0;
+}
+
+bool session_load_theme(struct session *session, const struct site *site, struct theme *theme)
+{
+    if (site->settings.languages.count == 0)
+        return false;
+    return theme_load(theme, site, &session->arena, &session->sources, &session->diags);
+}
+
+enum exit_status session_fail(const char *what, const char *path)
+{
+    fprintf(stderr, "candor: error: %s %s: %s\n", what, path, strerror(errno));
+    return EXIT_MACHINE;
+}
