@@ -1,0 +1,90 @@
+#!/bin/sh
+# What candor costs beside the bare libraries that it calls: the same vendors, read
+# by libyaml and cmark-gfm and written as a page each (../shared/bench beside the
+# checkout).  Ratios of processor time, medians of five rounds taken in turn, in
+# memory; instruction counts, which repeat.  Prints; never fails for being slow.
+set -u
+. "$(dirname "$0")/../lib.sh"
+
+bench=$top/../shared/bench
+shm=$(mktemp -d /dev/shm/candor-bench-XXXXXX) || exit
+trap 'rm -rf "$work" "$shm"' EXIT
+rounds=${ROUNDS:-5}
+
+# cost NAME COMMAND...: appends user and system seconds, and peak kilobytes, to $work/NAME.
+cost() {
+    name=$1
+    shift
+    "$python" - "$work/$name" "$@" <<'END' || exit
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[2:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+if status != 0:
+    sys.exit("ended with status %d: %s" % (os.waitstatus_to_exitcode(status), " ".join(sys.argv[2:])))
+with open(sys.argv[1], "a") as out:
+    print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss, file=out)
+END
+}
+
+# median NAME [COLUMN]
+median() {
+    sort -n -k "${2:-1},${2:-1}" "$work/$1" | awk -v column="${2:-1}" '{v[NR] = $column} END {print v[int((NR + 1) / 2)]}'
+}
+
+ratio() {
+    awk -v a="$1" -v b="$2" 'BEGIN {printf "%.2f", a / b}'
+}
+
+candor() {
+    cost "$1" "$PROG" build -C "$2" -o "$3" --as-of "$today" -q -j 1
+}
+
+against_floor() {
+    # shellcheck disable=SC2046 # one word a flag
+    cc -O2 "$bench/floor.c" -o "$work/floor" $(pkg-config --cflags --libs libcmark-gfm yaml-0.1) \
+        -lcmark-gfm-extensions || return
+    "$python" "$bench/gen.py" --vendors 10000 --out "$shm/10000" >/dev/null
+    "$python" "$bench/gen.py" --vendors 20000 --out "$shm/20000" >/dev/null
+    for _ in $(seq "$rounds"); do
+        rm -rf "$shm/out" "$shm/floor" "$shm/twice"
+        cost floor "$work/floor" "$shm/10000" "$shm/floor"
+        candor once "$shm/10000" "$shm/out"
+        candor again "$shm/10000" "$shm/out"
+        candor twice "$shm/20000" "$shm/twice"
+    done
+    floor=$(median floor)
+    echo "10,000 vendors, one process: $(ratio "$(median once)" "$floor") times the bare libraries ($(median once) s, $floor s)"
+    echo "peak memory: $(($(median once 2) / 1024)) MB (bare libraries: $(($(median floor 2) / 1024)) MB)"
+    echo "20,000 vendors: $(ratio "$(median twice)" "$(median once)") times the cost of 10,000"
+    echo "a second build without a change: $(ratio "$(median again)" "$floor") times the bare libraries"
+}
+
+instructions() {
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 >/dev/null |
+        awk '/Collected/ {print $NF}'
+}
+
+count_instructions() {
+    "$python" "$bench/gen.py" --vendors 1000 --out "$shm/1000" >/dev/null
+    rm -rf "$shm/out" "$shm/floor"
+    echo "1,000 vendors, instructions: candor $(instructions "$PROG" build -C "$shm/1000" -o "$shm/out" --as-of "$today" -q -j 1)," \
+        "bare libraries $(instructions "$work/floor" "$shm/1000" "$shm/floor")"
+}
+
+templates() {
+    for _ in $(seq "$rounds"); do
+        "$BUILD/bench-template" "$tests/bench/table.mustache" 200 >>"$work/ours"
+        node "$tests/bench/template.js" "$tests/bench/table.mustache" 200 >>"$work/hogan"
+    done
+    echo "a table of 1,000 rows: hogan.js takes $(ratio "$(median hogan)" "$(median ours)") times as long" \
+        "($(median ours) us, $(median hogan) us)"
+    [ "$(median ours 2)" = "$(median hogan 2)" ] || echo "warning: the two tables differ in length"
+}
+
+if [ -e "$bench/gen.py" ]; then
+    against_floor
+    count_instructions
+else
+    echo "left out: ../shared/bench, with the vendors and the bare loop, is not beside this checkout"
+fi
+templates

@@ -1,0 +1,15 @@
+/*
+ * The unit tests' suites, one a folder of src/.  tests/unit/main.c runs them all.
+ */
+#ifndef UNIT_SUITES_H
+#define UNIT_SUITES_H
+
+#include <check.h>
+
+Suite *test_base_suite(void);
+Suite *test_input_suite(void);
+Suite *test_template_suite(void);
+Suite *test_model_suite(void);
+Suite *test_render_suite(void);
+
+#endif
