@@ -5,8 +5,8 @@
 #include "app/session.h"
 #include "base/fs.h"
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "input/data.h"
+#include "input/encoding.h"
 #include "template/library.h"
 
 static bool read_text(struct session *session, struct text path, uint32_t *source)
@@ -21,13 +21,7 @@ static bool read_text(struct session *session, struct text path, uint32_t *sourc
                    status == FS_TOO_LARGE ? "it is larger than 16 MiB" : strerror(errno));
         return false;
     }
-    size_t invalid = utf8_find_invalid(bytes), nul = text_find_byte(bytes, '\0');
-    if (invalid == SIZE_MAX && nul == SIZE_MAX)
-        return true;
-    diag_error(&session->diags,
-               (struct span){*source, (uint32_t)(invalid < nul ? invalid : nul), 1}, "bad-utf8",
-               "this file is not UTF-8 text");
-    return false;
+    return encoding_check(&session->sources, *source, &session->diags);
 }
 
 static bool add_template(struct session *session, struct library *library, struct text path,

@@ -41,8 +41,8 @@ bool data_parse_json(const struct data_input *input, struct arena *arena, struct
 /*
  * Appends `value` as JSON: maps and records as objects (a record's slots that
  * hold nothing are left out), HTML as a string, two spaces a level, `depth`
- * levels deep already.  A number that JSON cannot write (+1, .5, 0x1F) becomes
- * a string.
+ * levels deep already; a list of scalars stands on one line.  A number that
+ * JSON cannot write (+1, .5, 0x1F) becomes a string.
  */
 void data_write_json(const struct value *value, unsigned depth, struct buf *out);
 

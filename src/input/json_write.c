@@ -1,6 +1,8 @@
 #include "input/data.h"
 
-/* JSON is written here and not by jansson: a tree of its own for each page costs six times as much.
+/*
+ * Written here and not by jansson, which wants a tree of its own first: that
+ * takes six times as long, and forgets how numbers were written.
  */
 
 static void start_line(struct buf *out, unsigned depth)

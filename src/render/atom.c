@@ -74,6 +74,7 @@ static bool put_content(struct renderer *renderer, struct xml *xml, const struct
                              renderer->job->diags);
     xml_open(xml, "content");
     xml_attribute(xml, "type", text_of("html"));
+    xml_attribute(xml, "xml:base", context_text_of(record, NOTICE_URL));
     xml_text(xml, buf_text(&html));
     xml_close(xml);
     buf_release(&html);

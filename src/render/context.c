@@ -2,6 +2,8 @@
 
 #include <stdarg.h>
 
+#include "base/buf.h"
+
 /* Days repeat: a table of those lately put in words, found by the day's number. */
 struct date_record {
     struct date  date;
@@ -67,9 +69,54 @@ struct value context_words(const struct context *context, const struct words *wo
     return value_text(words_in(words, context->language));
 }
 
+static bool is_rooted(struct text url)
+{
+    return text_has_prefix(url, "/") && !text_has_prefix(url, "//");
+}
+
+struct text context_target(const struct context *context, struct text url)
+{
+    if (!is_rooted(url) || context->base.len == 1)
+        return url;
+    struct text path = text_skip(url, 1);
+    return arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(context->base), TEXT_ARG(path));
+}
+
+/* The start of the next attribute that holds a rooted path, or the end of the text. */
+static size_t find_rooted(struct text html)
+{
+    size_t href = text_find(html, " href=\"/"), src = text_find(html, " src=\"/");
+    size_t first = href < src ? href + sizeof " href=\"" - 1 : src;
+    if (src < href)
+        first = src + sizeof " src=\"" - 1;
+    return first < html.len ? first : html.len;
+}
+
+/*
+ * The same HTML with its rooted links below `base`.  The Markdown reader makes
+ * every quote in text an entity, so that what looks like an attribute is one.
+ */
+static struct text rebase(const struct context *context, struct text html)
+{
+    struct buf out = {0};
+    while (html.len > 0) {
+        size_t at = find_rooted(html);
+        buf_add(&out, text_slice(html, 0, at));
+        html = text_skip(html, at);
+        if (html.len > 0) {
+            buf_add(&out, context->base);
+            html = text_skip(html, 1);
+        }
+    }
+    struct text moved = arena_copy(context->arena, buf_text(&out));
+    buf_release(&out);
+    return moved;
+}
+
 struct value context_prose(const struct context *context, const struct prose *prose)
 {
-    return value_html(prose_in(prose, context->language)->html);
+    struct text html = prose_in(prose, context->language)->html;
+    return value_html(context->base.len == 1 ? html : rebase(context, html));
 }
 
 struct value context_date(const struct context *context, struct date date)

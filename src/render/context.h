@@ -45,6 +45,12 @@ struct text context_url(const struct context *context, const char *format, ...)
 struct text context_file_url(const struct context *context, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/*
+ * Where a link of the company's own leads: a path from the root ("/documents/")
+ * lies below `base`, whatever else stands on the host.
+ */
+struct text context_target(const struct context *context, struct text url);
+
 struct value context_words(const struct context *context, const struct words *words);
 struct value context_prose(const struct context *context, const struct prose *prose);
 struct value context_date(const struct context *context, struct date date);

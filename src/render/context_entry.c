@@ -69,7 +69,7 @@ static struct value make_entry(const struct context *context, const struct entry
     slots[ENTRY_FROM] = context_date(context, entry->from.date);
     slots[ENTRY_UNTIL] = context_date(context, until);
     slots[ENTRY_IS_EXPIRED] = value_flag(date_is_given(until) && date_compare(until, today) < 0);
-    slots[ENTRY_URL] = value_text(entry->url);
+    slots[ENTRY_URL] = value_text(context_target(context, entry->url));
     slots[ENTRY_DOCUMENT] = document_link(context, entry->document.id);
     slots[ENTRY_VERSION] = value_text(entry->version);
     slots[ENTRY_IS_ON_REQUEST] = value_flag(entry->access == DOCUMENT_ON_REQUEST);

@@ -28,7 +28,8 @@ static struct value make_links(const struct context *context, const struct links
     struct value *items = arena_array(context->arena, links->count, struct value);
     for (size_t i = 0; i < links->count; i++)
         items[i] = context_link(context, link_title(context, links->items[i].key),
-                                links->items[i].url, (struct text){NULL, 0});
+                                context_target(context, links->items[i].url),
+                                (struct text){NULL, 0});
     return value_list(items, links->count);
 }
 
@@ -141,8 +142,10 @@ static struct value make_service(const struct context *context, const struct ser
     slots[SERVICE_RETENTION] = context_prose(context, &service->retention);
     slots[SERVICE_LOCATIONS] = make_locations(context, &service->locations);
     slots[SERVICE_TRANSFER] = make_transfer(context, &service->transfer);
-    slots[SERVICE_PRODUCTS] = make_product_links(context, &service->products);
-    slots[SERVICE_HAS_PRODUCTS] = value_flag(service->products.count > 0);
+    if (service->products.count < context->site->settings.products.count) {
+        slots[SERVICE_PRODUCTS] = make_product_links(context, &service->products);
+        slots[SERVICE_HAS_PRODUCTS] = value_flag(service->products.count > 0);
+    }
     slots[SERVICE_FEATURE] = make_feature(context, &service->feature);
     return value_record(&SHAPE_OF_SERVICE, slots);
 }
@@ -190,7 +193,8 @@ static struct value make_reliances(const struct context *context,
         const struct reliance *reliance = &reliances->items[i];
         items[i] = reliance->vendor.id.len > 0
                        ? context_vendor_link(context, reliance->vendor.id)
-                       : context_link(context, reliance->name, reliance->url,
+                       : context_link(context, reliance->name,
+                                      context_target(context, reliance->url),
                                       (struct text){NULL, 0});
     }
     return value_list(items, reliances->count);
@@ -252,7 +256,7 @@ static struct value make_vendor(struct context *context, const struct indexed_ve
     fill_identity(context, indexed, slots);
     slots[VENDOR_CATEGORY] = value_text(category_name(context, &vendor->category));
     slots[VENDOR_ENTITY] = make_entity(context, &vendor->entity);
-    slots[VENDOR_WEBSITE] = value_text(vendor->website);
+    slots[VENDOR_WEBSITE] = value_text(context_target(context, vendor->website));
     slots[VENDOR_LINKS] = make_links(context, &vendor->links);
     slots[VENDOR_HAS_LINKS] = value_flag(vendor->links.count > 0);
     slots[VENDOR_CERTIFICATIONS] = context_texts(context, &vendor->certifications);

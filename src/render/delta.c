@@ -64,7 +64,10 @@ static struct text entity_text(const struct context *context, const struct entit
     struct text all = append(context, entity->legal_name, entity->address);
     if (entity->country.at.source == 0)
         return all;
-    return append(context, all, strings_place(context->strings, entity->country.number));
+    struct text country = strings_place(context->strings, entity->country.number);
+    bool is_said = all.len >= country.len &&
+                   text_equal(text_skip(all, all.len - country.len), country);
+    return is_said ? all : append(context, all, country);
 }
 
 static struct text operations_text(const struct context *context, unsigned operations)

@@ -1,11 +1,15 @@
 #include "render/register.h"
 #include "render/renderer.h"
 
-/* The context of the first language, with an arena of this file's own. */
+/*
+ * The context of the first language, with an arena of this file's own.  A file
+ * is read far from the site: its links are whole addresses.
+ */
 static struct context file_context(struct renderer *renderer)
 {
     struct context context = renderer->contexts[0];
     context.arena = &renderer->scratch;
+    context.base = context.site->settings.base_url;
     return context;
 }
 
@@ -51,16 +55,17 @@ static bool put_security(struct renderer *renderer)
 {
     const struct settings *settings = &renderer->job->site->settings;
     const struct security *security = &settings->security;
-    struct arena *arena = &renderer->scratch;
+    const struct context context = file_context(renderer);
+    struct arena *arena = context.arena;
     struct buf *out = &renderer->out;
     struct text day = date_format(arena, security->expires.date), base_url = settings->base_url;
     if (security->contact.len == 0)
         return true;
-    add_field(out, "Contact", security->contact);
+    add_field(out, "Contact", context_target(&context, security->contact));
     add_field(out, "Expires", arena_printf(arena, "%.*sT23:59:59Z", TEXT_ARG(day)));
-    add_field(out, "Encryption", security->encryption);
-    add_field(out, "Acknowledgments", security->acknowledgments);
-    add_field(out, "Policy", security->policy);
+    add_field(out, "Encryption", context_target(&context, security->encryption));
+    add_field(out, "Acknowledgments", context_target(&context, security->acknowledgments));
+    add_field(out, "Policy", context_target(&context, security->policy));
     buf_add_string(out, "Preferred-Languages: ");
     for (size_t i = 0; i < settings->languages.count; i++)
         buf_printf(out, "%s%.*s", i == 0 ? "" : ", ", TEXT_ARG(settings->languages.items[i]));

@@ -123,7 +123,8 @@ static struct value footer_links(const struct context *context)
     const struct links *links = &context->site->settings.links;
     struct value *items = arena_array(context->arena, links->count, struct value);
     for (size_t i = 0; i < links->count; i++)
-        items[i] = context_link(context, links->items[i].key, links->items[i].url,
+        items[i] = context_link(context, links->items[i].key,
+                                context_target(context, links->items[i].url),
                                 (struct text){NULL, 0});
     return value_list(items, links->count);
 }
@@ -145,7 +146,7 @@ static struct value make_site(const struct context *context, struct text current
     slots[SITE_URL] = value_text(context->home);
     slots[SITE_ORIGIN] = value_text(origin_of(settings->base_url));
     slots[SITE_CONTACT] = value_text(settings->contact);
-    slots[SITE_SECURITY] = value_text(settings->security.contact);
+    slots[SITE_SECURITY] = value_text(context_target(context, settings->security.contact));
     slots[SITE_HAS_PRODUCTS] = value_flag(settings->products.count > 0);
     slots[SITE_NOTICE] = value_text(window_text(context));
     slots[SITE_MENU] = make_menu(context, current);

@@ -84,7 +84,7 @@ static struct text contact_cell(const struct row *row)
 
 static struct text website_cell(const struct row *row)
 {
-    return row->vendor->website;
+    return context_target(row->context, row->vendor->website);
 }
 
 static struct text service_cell(const struct row *row)
@@ -185,7 +185,7 @@ static struct text certifications_cell(const struct row *row)
 
 static struct text dpa_cell(const struct row *row)
 {
-    return vendor_link(row->vendor, "dpa");
+    return context_target(row->context, vendor_link(row->vendor, "dpa"));
 }
 
 static struct text verified_cell(const struct row *row)

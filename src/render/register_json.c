@@ -48,12 +48,17 @@ static struct value prose_value(const struct context *context, const struct pros
     return value_text(prose_in(prose, context->language)->plain);
 }
 
+static struct value url_value(const struct context *context, struct text url)
+{
+    return value_text(context_target(context, url));
+}
+
 static struct value links_value(const struct context *context, const struct links *links)
 {
     struct member *members = arena_array(context->arena, links->count, struct member);
     for (size_t i = 0; i < links->count; i++)
-        members[i] =
-            (struct member){.key = links->items[i].key, .value = value_text(links->items[i].url)};
+        members[i] = (struct member){.key = links->items[i].key,
+                                     .value = url_value(context, links->items[i].url)};
     return (struct value){.kind = VALUE_MAP, .map = {members, links->count}};
 }
 
@@ -179,7 +184,7 @@ static struct value reliances_value(const struct context *context,
         struct object object = new_object(context);
         put(&object, "id", value_text(reliance->vendor.id));
         put(&object, "name", value_text(reliance->name));
-        put(&object, "url", value_text(reliance->url));
+        put(&object, "url", url_value(context, reliance->url));
         items[i] = finish(&object);
     }
     return value_list(items, reliances->count);
@@ -212,7 +217,7 @@ static struct value vendor_value(const struct context *context,
     put(&object, "status", value_text(text_of(STATUS_WORDS[indexed->status])));
     put(&object, "category", value_text(category_text(context, &vendor->category)));
     put(&object, "entity", entity_value(context, &vendor->entity));
-    put(&object, "website", value_text(vendor->website));
+    put(&object, "website", url_value(context, vendor->website));
     put(&object, "links", links_value(context, &vendor->links));
     put(&object, "certifications", context_texts(context, &vendor->certifications));
     put(&object, "relies_on", reliances_value(context, &vendor->relies_on));

@@ -5,7 +5,7 @@
 
 #include "base/fs.h"
 #include "base/limits.h"
-#include "base/utf8.h"
+#include "input/encoding.h"
 #include "input/hash.h"
 #include "render/contract.h"
 #include "render/theme.h"
@@ -53,12 +53,53 @@ static void add_built_in(struct layers *layers)
     }
 }
 
+static struct text without(struct text name, const char *prefix, const char *suffix)
+{
+    struct text inner = text_has_prefix(name, prefix) ? text_skip(name, strlen(prefix)) : name;
+    return text_slice(inner, 0, inner.len - strlen(suffix));
+}
+
+/* A page's template, the layout, or what lies in a folder of its own. */
+static bool is_template_name(struct text stem, struct nearest *nearest)
+{
+    bool is_known = text_is(stem, "layout");
+    for (size_t i = 0; CONTRACT_TEMPLATES[i].name != NULL; i++) {
+        is_known = is_known || text_is(stem, CONTRACT_TEMPLATES[i].name);
+        nearest_offer(nearest, text_of(CONTRACT_TEMPLATES[i].name));
+    }
+    return is_known;
+}
+
+/* Refuses a file that would be passed over in silence: a misspelt template, a stray note. */
+static bool is_expected(struct layers *layers, struct text name, struct text path)
+{
+    bool is_mustache = text_has_suffix(name, ".mustache");
+    struct text stem = is_mustache ? without(name, "", ".mustache") : name;
+    struct nearest nearest = nearest_init(stem);
+    if (text_has_prefix(name, "assets/") || (is_mustache && text_has_prefix(name, "partials/")) ||
+        (text_has_prefix(name, "strings/") && text_has_suffix(name, ".yml")) ||
+        (is_mustache && is_template_name(stem, &nearest)))
+        return true;
+    struct span at = span_of_source(sources_add(layers->sources, path, (struct text){NULL, 0}));
+    struct diag *diag =
+        diag_error(layers->diags, at, "unexpected-file", "no page is made with this file");
+    if (nearest.best.len > 0)
+        diag_hint_nearest(layers->diags, diag, &nearest);
+    else
+        diag_hint(layers->diags, diag, "what other templates include belongs in templates/partials");
+    return false;
+}
+
 static void add_own_file(struct layers *layers, struct text name, struct text path)
 {
+    if (!is_expected(layers, name, path))
+        return;
     struct text bytes = {NULL, 0};
     enum fs_status status =
         fs_read(arena_string(layers->arena, path), LIMIT_FILE_BYTES, layers->arena, &bytes);
     if (status == FS_OK) {
+        if (!text_has_prefix(name, "assets/"))
+            bytes = encoding_skip_mark(bytes);
         put_file(layers, (struct layer_file){name, path, bytes});
         return;
     }
@@ -84,31 +125,44 @@ static void add_own_folder(struct layers *layers, struct text prefix, unsigned d
     }
 }
 
-static bool check_text(struct layers *layers, uint32_t source, struct text bytes)
+static const struct layer_file *find_file(const struct layers *layers, struct text name)
 {
-    size_t invalid = utf8_find_invalid(bytes);
-    if (invalid == SIZE_MAX && text_find_byte(bytes, '\0') == SIZE_MAX)
-        return true;
-    diag_error(layers->diags, (struct span){source, (uint32_t)(invalid == SIZE_MAX ? 0 : invalid), 0},
-               "bad-utf8", "this file is not UTF-8 text");
-    return false;
+    for (size_t i = 0; i < layers->count; i++) {
+        if (text_equal(layers->files[i].name, name))
+            return &layers->files[i];
+    }
+    return NULL;
 }
 
-static struct text without(struct text name, const char *prefix, const char *suffix)
+/* "page.mustache" and "partials/page.mustache" would be one name. */
+static bool check_names(const struct layers *layers)
 {
-    struct text inner = text_has_prefix(name, prefix) ? text_skip(name, strlen(prefix)) : name;
-    return text_slice(inner, 0, inner.len - strlen(suffix));
+    bool ok = true;
+    for (size_t i = 0; i < layers->count; i++) {
+        const struct layer_file *file = &layers->files[i];
+        struct text top = text_has_prefix(file->name, "partials/") ? without(file->name, "partials/", "")
+                                                                   : (struct text){NULL, 0};
+        const struct layer_file *other = top.len == 0 ? NULL : find_file(layers, top);
+        if (other == NULL)
+            continue;
+        struct span at = span_of_source(sources_add(layers->sources, file->path, file->bytes));
+        diag_error(layers->diags, at, "duplicate-id",
+                   "two templates are called \"%.*s\": the other one is %.*s", TEXT_ARG(top),
+                   TEXT_ARG(other->path));
+        ok = false;
+    }
+    return ok;
 }
 
 static bool add_templates(struct theme *theme, struct layers *layers)
 {
-    bool ok = true;
+    bool ok = check_names(layers);
     for (size_t i = 0; i < layers->count; i++) {
         const struct layer_file *file = &layers->files[i];
         if (!text_has_suffix(file->name, ".mustache"))
             continue;
         uint32_t source = sources_add(layers->sources, file->path, file->bytes);
-        ok = check_text(layers, source, file->bytes) &&
+        ok = encoding_check(layers->sources, source, layers->diags) &&
              library_add(theme->library, without(file->name, "partials/", ".mustache"), source,
                          layers->diags) &&
              ok;
@@ -126,15 +180,6 @@ static bool check_templates(const struct theme *theme, struct diags *diags)
     return ok;
 }
 
-static const struct layer_file *find_file(const struct layers *layers, struct text name)
-{
-    for (size_t i = 0; i < layers->count; i++) {
-        if (text_equal(layers->files[i].name, name))
-            return &layers->files[i];
-    }
-    return NULL;
-}
-
 static bool read_strings(struct layers *layers, struct text language, struct strings *strings)
 {
     const struct layer_file *file = find_file(
@@ -142,7 +187,7 @@ static bool read_strings(struct layers *layers, struct text language, struct str
     if (file == NULL)
         return false;
     uint32_t source = sources_add(layers->sources, file->path, file->bytes);
-    if (check_text(layers, source, file->bytes))
+    if (encoding_check(layers->sources, source, layers->diags))
         strings_read(strings, layers->sources, source, layers->arena, layers->diags);
     return true;
 }

@@ -173,6 +173,7 @@ static const struct {
     {"a: ]", false, "1:4 ']' bad-yaml"},
     {": a", false, "1:1 ':' bad-yaml"},
     {"a: \"\\p\"", false, "1:5 '\\p' bad-yaml"},
+    {"a: \"\\", false, "1:5 '\\' bad-yaml"},
     {"a: >b", false, "1:5 'b' bad-yaml"},
     {"a: \xc3\xa9\x01", false, "1:5 '\x01' bad-yaml"},
     {"%FOO\n---\na: b", false, "1:1 '%FOO' bad-yaml"},
