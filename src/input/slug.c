@@ -74,13 +74,13 @@ static struct text reduce(struct text words, struct arena *arena)
 
 struct text slugs_add(struct slugs *slugs, struct text words, struct arena *arena)
 {
-    struct text id = reduce(words, arena), unique = id;
+    struct text id = reduce(words, arena);
     size_t asked, ignored;
     if (id.len == 0 || take(slugs, id, &asked, arena))
         return id;
-    do {
-        unique = arena_printf(arena, "%.*s-%zu", TEXT_ARG(id), asked);
-        asked++;
-    } while (!take(slugs, unique, &ignored, arena));
-    return unique;
+    for (;; asked++) {
+        struct text unique = arena_printf(arena, "%.*s-%zu", TEXT_ARG(id), asked);
+        if (take(slugs, unique, &ignored, arena))
+            return unique;
+    }
 }

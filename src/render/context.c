@@ -119,6 +119,35 @@ struct value context_prose(const struct context *context, const struct prose *pr
     return value_html(context->base.len == 1 ? html : rebase(context, html));
 }
 
+struct value context_prose_lang(const struct context *context, const struct prose *prose)
+{
+    bool is_first = prose_in(prose, context->language) == &prose->first;
+    if (context->language == 0 || !is_first || prose->first.html.len == 0)
+        return value_none();
+    return value_text(context->site->settings.languages.items[0]);
+}
+
+struct value context_prose_below(const struct context *context, const struct prose *prose,
+                                 struct text prefix)
+{
+    static const char ANCHOR[] = " id=\"";
+    struct value value = context_prose(context, prose);
+    struct buf out = {0};
+    if (value.kind == VALUE_NONE || text_find(value.text, ANCHOR) == SIZE_MAX)
+        return value;
+    for (struct text rest = value.text; rest.len > 0;) {
+        size_t at = text_find(rest, ANCHOR);
+        size_t end = at == SIZE_MAX ? rest.len : at + sizeof ANCHOR - 1;
+        buf_add(&out, text_slice(rest, 0, end));
+        if (at != SIZE_MAX)
+            buf_printf(&out, "%.*s-", TEXT_ARG(prefix));
+        rest = text_skip(rest, end);
+    }
+    value.text = arena_copy(context->arena, buf_text(&out));
+    buf_release(&out);
+    return value;
+}
+
 struct value context_date(const struct context *context, struct date date)
 {
     if (!date_is_given(date))

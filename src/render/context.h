@@ -53,6 +53,14 @@ struct text context_target(const struct context *context, struct text url);
 
 struct value context_words(const struct context *context, const struct words *words);
 struct value context_prose(const struct context *context, const struct prose *prose);
+
+/* The language that `prose` is in, where there is no translation into the context's own. */
+struct value context_prose_lang(const struct context *context, const struct prose *prose);
+
+/* The same prose with `prefix` and a hyphen in front of its anchors: for pages that hold several. */
+struct value context_prose_below(const struct context *context, const struct prose *prose,
+                                 struct text prefix);
+
 struct value context_date(const struct context *context, struct date date);
 struct value context_link(const struct context *context, struct text title, struct text url,
                           struct text id);

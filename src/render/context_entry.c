@@ -62,7 +62,8 @@ static struct value make_entry(const struct context *context, const struct entry
     struct value *slots = context_slots(context, &SHAPE_OF_ENTRY);
     slots[ENTRY_ID] = value_text(entry->id);
     slots[ENTRY_TITLE] = context_words(context, &entry->title);
-    slots[ENTRY_BODY] = context_prose(context, &entry->body);
+    slots[ENTRY_BODY] = context_prose_below(context, &entry->body, entry->id);
+    slots[ENTRY_BODY_LANG] = context_prose_lang(context, &entry->body);
     slots[ENTRY_DATE] = context_date(context, entry->date.date);
     slots[ENTRY_ISSUER] = value_text(entry->issuer);
     slots[ENTRY_SCOPE] = context_prose(context, &entry->scope);

@@ -234,8 +234,9 @@ static void fill_surroundings(const struct context *context, struct value *slots
     slots[LIST_FEED] = value_text(context_url(context, "feed.atom"));
     if (page == NULL)
         return;
-    slots[LIST_BEFORE] = context_prose(context, &page->body);
-    slots[LIST_AFTER] = context_prose(context, &page->after);
+    slots[LIST_BEFORE] = context_prose_below(context, &page->body, text_of("before"));
+    slots[LIST_AFTER] = context_prose_below(context, &page->after, text_of("after"));
+    slots[LIST_WORDS_LANG] = context_prose_lang(context, &page->body);
 }
 
 struct value context_list(struct context *context, const struct name *product)

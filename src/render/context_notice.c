@@ -63,6 +63,7 @@ static struct value make_notice(const struct context *context, const struct noti
     slots[NOTICE_EMERGENCY] = value_text(notice->emergency);
     slots[NOTICE_CHANGES] = value_list(changes, notice->change_count);
     slots[NOTICE_BODY] = context_prose(context, &notice->body);
+    slots[NOTICE_BODY_LANG] = context_prose_lang(context, &notice->body);
     return value_record(&SHAPE_OF_NOTICE, slots);
 }
 

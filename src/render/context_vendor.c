@@ -268,6 +268,7 @@ static struct value make_vendor(struct context *context, const struct indexed_ve
     slots[VENDOR_FACTS] = make_facts(context, &vendor->facts);
     slots[VENDOR_HAS_FACTS] = value_flag(vendor->facts.count > 0);
     slots[VENDOR_BODY] = context_prose(context, &vendor->body);
+    slots[VENDOR_BODY_LANG] = context_prose_lang(context, &vendor->body);
     slots[VENDOR_NOTICES] = make_notices(context, &indexed->notices);
     slots[VENDOR_HAS_NOTICES] = value_flag(indexed->notices.count > 0);
     if (indexed->notices.count > 0)

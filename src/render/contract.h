@@ -108,6 +108,8 @@
     X(VENDOR_FACTS, "facts", SHAPE_LIST, &SHAPE_OF_FACT, "further labels, in order")               \
     X(VENDOR_HAS_FACTS, "has_facts", SHAPE_FLAG, NULL, "`facts` holds any")                        \
     X(VENDOR_BODY, "body", SHAPE_HTML, NULL, "the words below the frontmatter")                    \
+    X(VENDOR_BODY_LANG, "body_lang", SHAPE_TEXT, NULL,                                             \
+      "language of `body` where it is not the page's (BCP 47)")                                    \
     X(VENDOR_NOTICES, "notices", SHAPE_LIST, &SHAPE_OF_NOTICE, "those that name it, newest first") \
     X(VENDOR_HAS_NOTICES, "has_notices", SHAPE_FLAG, NULL, "`notices` holds any")                  \
     X(VENDOR_FEED, "feed", SHAPE_TEXT, NULL, "its own Atom feed, where it was ever announced")
@@ -135,6 +137,8 @@
       "notices about it that are not yet in effect, next first")                                   \
     X(LIST_BEFORE, "before", SHAPE_HTML, NULL, "words above the list")                             \
     X(LIST_AFTER, "after", SHAPE_HTML, NULL, "words below the list")                               \
+    X(LIST_WORDS_LANG, "words_lang", SHAPE_TEXT, NULL,                                             \
+      "language of `before` and `after` where it is not the page's")                               \
     X(LIST_CSV, "csv", SHAPE_TEXT, NULL, "the same as CSV")                                        \
     X(LIST_JSON, "json", SHAPE_TEXT, NULL, "the same as JSON")                                     \
     X(LIST_FEED, "feed", SHAPE_TEXT, NULL, "Atom feed of its changes")
@@ -165,12 +169,16 @@
     X(NOTICE_IS_PENDING, "is_pending", SHAPE_FLAG, NULL, "announced, not yet in effect")           \
     X(NOTICE_EMERGENCY, "emergency", SHAPE_TEXT, NULL, "why the notice window was not kept")       \
     X(NOTICE_CHANGES, "changes", SHAPE_LIST, &SHAPE_OF_CHANGE, "one entry a vendor")               \
-    X(NOTICE_BODY, "body", SHAPE_HTML, NULL, "why, in the company's words")
+    X(NOTICE_BODY, "body", SHAPE_HTML, NULL, "why, in the company's words")                        \
+    X(NOTICE_BODY_LANG, "body_lang", SHAPE_TEXT, NULL,                                             \
+      "language of `body` where it is not the page's (BCP 47)")
 
 #define ENTRY_SLOTS(X)                                                                             \
     X(ENTRY_ID, "id", SHAPE_TEXT, NULL, "id: the name of its file")                                \
     X(ENTRY_TITLE, "title", SHAPE_TEXT, NULL, "its title, or the question")                        \
     X(ENTRY_BODY, "body", SHAPE_HTML, NULL, "its words, or the answer")                            \
+    X(ENTRY_BODY_LANG, "body_lang", SHAPE_TEXT, NULL,                                              \
+      "language of `body` where it is not the page's (BCP 47)")                                    \
     X(ENTRY_DATE, "date", SHAPE_RECORD, &SHAPE_OF_DATE, "day of a document or an update")          \
     X(ENTRY_ISSUER, "issuer", SHAPE_TEXT, NULL, "who issued a certificate")                        \
     X(ENTRY_SCOPE, "scope", SHAPE_HTML, NULL, "what a certificate covers")                         \
@@ -216,6 +224,8 @@
     X(PAGE_CANONICAL, "canonical", SHAPE_TEXT, NULL, "its full address")                           \
     X(PAGE_LANG, "lang", SHAPE_TEXT, NULL, "its language (BCP 47)")                                \
     X(PAGE_BODY, "body", SHAPE_HTML, NULL, "its words")                                            \
+    X(PAGE_BODY_LANG, "body_lang", SHAPE_TEXT, NULL,                                               \
+      "language of `body` where it is not the page's (BCP 47)")                                    \
     X(PAGE_UPDATED, "updated", SHAPE_RECORD, &SHAPE_OF_DATE, "day of its last review")             \
     X(PAGE_LANGUAGES, "languages", SHAPE_LIST, &SHAPE_OF_LINK,                                     \
       "the same page in every language of the site; empty where there is one only")                \

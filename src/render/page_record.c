@@ -225,6 +225,7 @@ static struct value make_page(const struct renderer *renderer, const struct cont
         arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(base_url), TEXT_ARG(path)));
     slots[PAGE_LANG] = value_text(context->strings->language);
     slots[PAGE_BODY] = plan->body;
+    slots[PAGE_BODY_LANG] = plan->body_lang;
     slots[PAGE_UPDATED] = context_date(context, plan->updated);
     slots[PAGE_LANGUAGES] = make_languages(renderer, context, plan->path);
     slots[PAGE_HAS_LANGUAGES] = value_flag(slots[PAGE_LANGUAGES].kind == VALUE_LIST);

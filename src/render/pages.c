@@ -21,6 +21,7 @@ static void fill_words(const struct context *context, const struct page *page,
         return;
     plan->description = words_in(&page->description, context->language);
     plan->body = context_prose(context, &page->body);
+    plan->body_lang = context_prose_lang(context, &page->body);
     plan->updated = page->updated.date;
 }
 

@@ -28,7 +28,7 @@ struct page_plan {
     struct text        menu; /* path of the menu's entry that it belongs to */
     struct text        title;
     struct text        description;
-    struct value       body;
+    struct value       body, body_lang;
     struct date        updated;
     struct value       feed; /* a LINK to announce beside the site's feed, or nothing */
     enum phase         phase;

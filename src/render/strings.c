@@ -107,8 +107,9 @@ struct text strings_date(const struct strings *strings, struct date date, struct
     if (!date_is_given(date))
         return (struct text){NULL, 0};
     struct date_parts parts = date_parts(date);
+    struct text first_day = strings_get(strings, STRING_FIRST_DAY);
     const struct filling fillings[] = {
-        {"day", arena_printf(arena, "%d", parts.day)},
+        {"day", parts.day == 1 ? first_day : arena_printf(arena, "%d", parts.day)},
         {"month", month_name(strings, parts.month)},
         {"year", arena_printf(arena, "%04d", parts.year)},
         {NULL, {NULL, 0}},

@@ -124,6 +124,7 @@
 #define PROGRAM_STRINGS(X)                                                                         \
     X(STRING_LANGUAGE_NAME, "language_name", SHAPE_TEXT, NULL, "the language, in itself")          \
     X(STRING_DATE_FORMAT, "date_format", SHAPE_TEXT, NULL, "a day: {day}, {month}, {year}")        \
+    X(STRING_FIRST_DAY, "first_day", SHAPE_TEXT, NULL, "the first of a month, for {day}: 1er")     \
     X(STRING_MONTHS, "months", SHAPE_TEXT, NULL, "the twelve months, divided by |")                \
     X(STRING_PLACE_EU, "place_eu", SHAPE_TEXT, NULL, "the European Union")                         \
     X(STRING_PLACE_EEA, "place_eea", SHAPE_TEXT, NULL, "the European Economic Area")               \

@@ -29,9 +29,12 @@ struct library *library_new(struct arena *arena, const struct sources *sources,
                             enum template_mode mode);
 
 /*
- * Compiles the template in `source` under `name` ("vendor", "partials/row"),
- * which is what partial and parent tags call it.  Reports every syntax error
- * at its place, with the place of the tag it pairs with, and gives false; the
+ * Compiles the template in `source` under `name` ("vendor", "parts/row"), which
+ * is what partial and parent tags call it.  Reports every mistake at its place,
+ * with the place of the tag that it pairs with: unclosed-tag, empty-tag,
+ * bad-tag, bad-delimiters, unclosed-section, mismatched-section,
+ * stray-closing-tag, too-deep, too-large, and in STRICT outside-block (what a
+ * parent tag holds beside its blocks is lost).  False when there was any; the
  * library remembers the name, so that a template with errors is not missing as
  * well.  A later template of the same name takes the place of the earlier.
  */

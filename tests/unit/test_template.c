@@ -1,100 +1,8 @@
 /*
- * template/: what is reported, where, and with which help; limits; the escape
- * from each.  What templates render to is tests/spec.
+ * template/: what is reported, where, and with which help.  What templates
+ * render to is tests/spec.
  */
-#include "suites.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "base/limits.h"
-#include "template/library.h"
-
-/* A library in the making, with a page's output and complaints. */
-struct fixture {
-    struct arena arena;
-    struct sources sources;
-    struct diags diags;
-    struct library *library;
-    struct buf out;
-    struct buf report;
-};
-
-static void set_up(struct fixture *fixture, enum template_mode mode)
-{
-    *fixture = (struct fixture){.out = {0}};
-    arena_init(&fixture->arena);
-    sources_init(&fixture->sources, &fixture->arena);
-    diags_init(&fixture->diags, &fixture->arena);
-    fixture->library = library_new(&fixture->arena, &fixture->sources, mode);
-}
-
-static void tear_down(struct fixture *fixture)
-{
-    buf_release(&fixture->out);
-    buf_release(&fixture->report);
-    arena_release(&fixture->arena);
-}
-
-static bool add_bytes(struct fixture *fixture, const char *name, struct text bytes)
-{
-    uint32_t source = sources_add(&fixture->sources, text_of(name), bytes);
-    return library_add(fixture->library, text_of(name), source, &fixture->diags);
-}
-
-/* Adds the templates of "name=text", each in a string of its own, up to NULL. */
-static void add_all(struct fixture *fixture, const char *const *templates)
-{
-    for (; *templates != NULL; templates++) {
-        struct text bytes, name = text_cut(text_of(*templates), '=', &bytes);
-        add_bytes(fixture, arena_string(&fixture->arena, name), bytes);
-    }
-}
-
-/* "page:1:3+5": a place, and how many bytes of it are meant. */
-static void report_place(struct fixture *fixture, struct span at)
-{
-    if (at.source == 0) {
-        buf_add_string(&fixture->report, "nowhere");
-        return;
-    }
-    const struct source *source = sources_get(&fixture->sources, at.source);
-    struct position position = source_position(source, at.at);
-    buf_printf(&fixture->report, "%.*s:%zu:%zu+%u", TEXT_ARG(source->path), position.line,
-               position.column, (unsigned)at.len);
-}
-
-/*
- * All complaints, one a line:
- *
- *     code page:1:3+5 the message (the hint) <- page:2:1+7 a note
- */
-static struct text report_all(struct fixture *fixture)
-{
-    struct diag **diags = diags_sorted(&fixture->diags, &fixture->sources, &fixture->arena);
-    buf_clear(&fixture->report);
-    for (size_t i = 0; i < fixture->diags.count; i++) {
-        buf_printf(&fixture->report, "%s ", diags[i]->code);
-        report_place(fixture, diags[i]->at);
-        buf_printf(&fixture->report, " %.*s", TEXT_ARG(diags[i]->message));
-        if (diags[i]->hint.len > 0)
-            buf_printf(&fixture->report, " (%.*s)", TEXT_ARG(diags[i]->hint));
-        for (const struct diag_note *note = diags[i]->notes; note != NULL; note = note->next) {
-            buf_add_string(&fixture->report, " <- ");
-            report_place(fixture, note->at);
-            buf_printf(&fixture->report, " %.*s", TEXT_ARG(note->message));
-        }
-        buf_add_byte(&fixture->report, '\n');
-    }
-    return buf_text(&fixture->report);
-}
-
-/* A macro, so that a failure names the line of the case. */
-#define ASSERT_REPORT(fixture, string)                                                             \
-    do {                                                                                           \
-        struct text seen = report_all(fixture);                                                    \
-        ck_assert_msg(text_is(seen, string), "got:\n%.*sinstead of:\n%s", TEXT_ARG(seen), string); \
-    } while (0)
+#include "test_template_fixture.h"
 
 /* Syntax, one template each, in both modes. */
 
@@ -172,13 +80,13 @@ START_TEST(syntax_errors)
 {
     for (int mode = TEMPLATE_STRICT; mode <= TEMPLATE_LENIENT; mode++) {
         struct fixture fixture;
-        set_up(&fixture, (enum template_mode)mode);
-        bool is_right = add_bytes(&fixture, "t", text_of(SYNTAX[_i].bytes));
+        fixture_init(&fixture, (enum template_mode)mode);
+        bool is_right = fixture_add(&fixture, "t", text_of(SYNTAX[_i].bytes));
         ASSERT_REPORT(&fixture, SYNTAX[_i].report);
         ck_assert(is_right == (SYNTAX[_i].report[0] == '\0'));
         ck_assert(library_has(fixture.library, text_of("t")));
         ck_assert(!library_has(fixture.library, text_of("u")));
-        tear_down(&fixture);
+        fixture_release(&fixture);
     }
 }
 END_TEST
@@ -219,11 +127,11 @@ static const struct {
 START_TEST(links)
 {
     struct fixture fixture;
-    set_up(&fixture, TEMPLATE_STRICT);
-    add_all(&fixture, LINKS[_i].templates);
+    fixture_init(&fixture, TEMPLATE_STRICT);
+    fixture_add_all(&fixture, LINKS[_i].templates);
     library_link(fixture.library, &fixture.diags);
     ASSERT_REPORT(&fixture, LINKS[_i].report);
-    tear_down(&fixture);
+    fixture_release(&fixture);
 }
 END_TEST
 
@@ -234,14 +142,14 @@ START_TEST(links_lenient)
     static const char *const templates[] = {
         "page={{>gone}}{{<base}}lost{{$no}}{{/no}}{{/base}}{{#x}}{{>page}}{{/x}}", "base=b", NULL};
     const struct value nothing = value_none();
-    set_up(&fixture, TEMPLATE_LENIENT);
-    add_all(&fixture, templates);
+    fixture_init(&fixture, TEMPLATE_LENIENT);
+    fixture_add_all(&fixture, templates);
     ck_assert(library_link(fixture.library, &fixture.diags));
     ck_assert(
         library_render(fixture.library, text_of("page"), &nothing, &fixture.out, &fixture.diags));
     ASSERT_REPORT(&fixture, "");
     ck_assert(text_is(buf_text(&fixture.out), "b"));
-    tear_down(&fixture);
+    fixture_release(&fixture);
 }
 END_TEST
 
@@ -250,12 +158,12 @@ START_TEST(later_template_wins)
     struct fixture fixture;
     static const char *const templates[] = {"page={{>row}}", "row=theme", "row=own", NULL};
     const struct value nothing = value_none();
-    set_up(&fixture, TEMPLATE_LENIENT);
-    add_all(&fixture, templates);
+    fixture_init(&fixture, TEMPLATE_LENIENT);
+    fixture_add_all(&fixture, templates);
     library_link(fixture.library, &fixture.diags);
     library_render(fixture.library, text_of("page"), &nothing, &fixture.out, &fixture.diags);
     ck_assert(text_is(buf_text(&fixture.out), "own"));
-    tear_down(&fixture);
+    fixture_release(&fixture);
 }
 END_TEST
 
@@ -339,28 +247,28 @@ static const struct {
 START_TEST(checks)
 {
     struct fixture fixture;
-    set_up(&fixture, TEMPLATE_STRICT);
-    add_all(&fixture, CHECKS[_i].templates);
+    fixture_init(&fixture, TEMPLATE_STRICT);
+    fixture_add_all(&fixture, CHECKS[_i].templates);
     ck_assert(library_link(fixture.library, &fixture.diags));
     bool is_right = library_check(fixture.library, text_of("page"), &PAGE, &fixture.diags);
     ASSERT_REPORT(&fixture, CHECKS[_i].report);
     ck_assert(is_right == (CHECKS[_i].report[0] == '\0'));
-    tear_down(&fixture);
+    fixture_release(&fixture);
 }
 END_TEST
 
 START_TEST(check_of_missing_or_broken)
 {
     struct fixture fixture;
-    set_up(&fixture, TEMPLATE_STRICT);
-    add_bytes(&fixture, "page", text_of("{{"));
+    fixture_init(&fixture, TEMPLATE_STRICT);
+    fixture_add(&fixture, "page", text_of("{{"));
     library_link(fixture.library, &fixture.diags);
     ck_assert(!library_check(fixture.library, text_of("page"), &PAGE, &fixture.diags));
     ck_assert(!library_check(fixture.library, text_of("pag"), &PAGE, &fixture.diags));
     ASSERT_REPORT(&fixture,
                   "missing-partial nowhere there is no template `pag` (did you mean page?)\n"
                   "unclosed-tag page:1:1+2 this tag is never closed (end it with }})\n");
-    tear_down(&fixture);
+    fixture_release(&fixture);
 }
 END_TEST
 
@@ -423,8 +331,8 @@ START_TEST(renders)
     for (int is_checked = 0; is_checked <= 1; is_checked++) {
         struct fixture fixture;
         struct value slots[12], page = make_page(slots);
-        set_up(&fixture, TEMPLATE_STRICT);
-        add_all(&fixture, RENDERS[_i].templates);
+        fixture_init(&fixture, TEMPLATE_STRICT);
+        fixture_add_all(&fixture, RENDERS[_i].templates);
         ck_assert(library_link(fixture.library, &fixture.diags));
         if (is_checked)
             ck_assert(library_check(fixture.library, text_of("page"), &PAGE, &fixture.diags));
@@ -434,7 +342,7 @@ START_TEST(renders)
         ck_assert(is_right == (RENDERS[_i].report[0] == '\0'));
         ck_assert_msg(text_is(buf_text(&fixture.out), RENDERS[_i].out), "got %.*s",
                       TEXT_ARG(buf_text(&fixture.out)));
-        tear_down(&fixture);
+        fixture_release(&fixture);
     }
 }
 END_TEST
@@ -481,8 +389,8 @@ static const struct {
 START_TEST(keys)
 {
     struct fixture fixture;
-    set_up(&fixture, TEMPLATE_STRICT);
-    add_all(&fixture, KEYS[_i].templates);
+    fixture_init(&fixture, TEMPLATE_STRICT);
+    fixture_add_all(&fixture, KEYS[_i].templates);
     ck_assert(library_link(fixture.library, &fixture.diags));
     bool is_right =
         library_render(fixture.library, text_of("page"), &ROOT, &fixture.out, &fixture.diags);
@@ -490,148 +398,23 @@ START_TEST(keys)
     ck_assert(is_right == (KEYS[_i].report[0] == '\0'));
     ck_assert_msg(text_is(buf_text(&fixture.out), KEYS[_i].out), "got %.*s",
                   TEXT_ARG(buf_text(&fixture.out)));
-    tear_down(&fixture);
+    fixture_release(&fixture);
 }
 END_TEST
 
-/* Limits. */
-
-static struct text repeat(struct fixture *fixture, const char *string, size_t count)
-{
-    struct buf buf = {0};
-    for (size_t i = 0; i < count; i++)
-        buf_add_string(&buf, string);
-    struct text text = arena_copy(&fixture->arena, buf_text(&buf));
-    buf_release(&buf);
-    return text;
-}
-
-/* The only complaint so far, which must be of this code. */
-static const struct diag *only_diag(const struct fixture *fixture, const char *code)
-{
-    ck_assert_uint_eq(fixture->diags.count, 1);
-    ck_assert_str_eq(fixture->diags.first->code, code);
-    return fixture->diags.first;
-}
-
-START_TEST(limit_nesting)
+/* Text is escaped in chunks: more of it than one of them takes. */
+START_TEST(long_text)
 {
     struct fixture fixture;
-    set_up(&fixture, TEMPLATE_LENIENT);
-    ck_assert(!add_bytes(&fixture, "t", repeat(&fixture, "{{#a}}", 100000)));
-    ck_assert_uint_eq(only_diag(&fixture, "too-deep")->at.at, 6 * LIMIT_TEMPLATE_DEPTH);
-    tear_down(&fixture);
-}
-END_TEST
-
-START_TEST(limit_nesting_reached)
-{
-    struct fixture fixture;
-    set_up(&fixture, TEMPLATE_LENIENT);
-    struct text opened = repeat(&fixture, "{{^a}}", LIMIT_TEMPLATE_DEPTH);
-    struct text closed = repeat(&fixture, "{{/a}}", LIMIT_TEMPLATE_DEPTH);
-    struct text bytes =
-        arena_printf(&fixture.arena, "%.*sx%.*s", TEXT_ARG(opened), TEXT_ARG(closed));
-    const struct value nothing = value_none();
-    ck_assert(add_bytes(&fixture, "t", bytes));
-    ck_assert(library_link(fixture.library, &fixture.diags));
+    fixture_init(&fixture, TEMPLATE_STRICT);
+    struct value text = value_text(fixture_repeat(&fixture, "0123456789&\"", 1000));
+    struct text expected = fixture_repeat(&fixture, "0123456789&amp;&quot;", 1000);
+    fixture_add(&fixture, "page", text_of("{{.}}"));
+    library_link(fixture.library, &fixture.diags);
     ck_assert(
-        library_render(fixture.library, text_of("t"), &nothing, &fixture.out, &fixture.diags));
-    ck_assert(text_is(buf_text(&fixture.out), "x"));
-    tear_down(&fixture);
-}
-END_TEST
-
-START_TEST(limit_tag)
-{
-    struct fixture fixture;
-    set_up(&fixture, TEMPLATE_LENIENT);
-    struct text name = repeat(&fixture, "x", 100 << 10);
-    struct text bytes = arena_printf(&fixture.arena, "a {{%.*s}} b", TEXT_ARG(name));
-    ck_assert(!add_bytes(&fixture, "t", bytes));
-    const struct diag *diag = only_diag(&fixture, "too-large");
-    ck_assert_uint_eq(diag->at.at, 4);
-    ck_assert_uint_eq(diag->at.len, LIMIT_TAG_BYTES);
-    tear_down(&fixture);
-}
-END_TEST
-
-START_TEST(limit_tag_reached)
-{
-    struct fixture fixture;
-    set_up(&fixture, TEMPLATE_LENIENT);
-    struct text name = repeat(&fixture, "x", LIMIT_TAG_BYTES);
-    ck_assert(add_bytes(&fixture, "t", arena_printf(&fixture.arena, "{{%.*s}}", TEXT_ARG(name))));
-    tear_down(&fixture);
-}
-END_TEST
-
-START_TEST(limit_unclosed_tags)
-{
-    struct fixture fixture;
-    set_up(&fixture, TEMPLATE_LENIENT);
-    ck_assert(!add_bytes(&fixture, "t", repeat(&fixture, "{{a", 1 << 20)));
-    ck_assert_uint_eq(fixture.diags.count, LIMIT_DIAGS_KEPT);
-    tear_down(&fixture);
-}
-END_TEST
-
-/* A partial that includes itself, as often as the limit allows and then not. */
-START_TEST(limit_recursion)
-{
-    struct fixture fixture;
-    static const char *const templates[] = {"page=a\n{{>page}}{{>page}}", NULL};
-    const struct value nothing = value_none();
-    set_up(&fixture, TEMPLATE_LENIENT);
-    add_all(&fixture, templates);
-    ck_assert(library_link(fixture.library, &fixture.diags));
-    ck_assert(
-        !library_render(fixture.library, text_of("page"), &nothing, &fixture.out, &fixture.diags));
-    const struct diag *diag = only_diag(&fixture, "too-deep");
-    ck_assert_uint_eq(diag->at.at, 2);
-    size_t notes = 0;
-    for (const struct diag_note *note = diag->notes; note != NULL; note = note->next)
-        notes++;
-    ck_assert_uint_eq(notes, 8);
-    tear_down(&fixture);
-}
-END_TEST
-
-/* A ring of templates longer than the depth that is followed. */
-START_TEST(limit_inclusion)
-{
-    struct fixture fixture;
-    set_up(&fixture, TEMPLATE_STRICT);
-    for (int i = 0; i < 100; i++) {
-        struct text name = arena_printf(&fixture.arena, "t%d", i);
-        struct text bytes = arena_printf(&fixture.arena, "{{>t%d}}", (i + 1) % 100);
-        add_bytes(&fixture, arena_string(&fixture.arena, name), bytes);
-    }
-    ck_assert(!library_link(fixture.library, &fixture.diags));
-    only_diag(&fixture, "too-deep");
-    ck_assert(!library_check(fixture.library, text_of("t0"), &PAGE, &fixture.diags));
-    tear_down(&fixture);
-}
-END_TEST
-
-/* Ten templates that each include the next ten times are 10^10 of the last. */
-START_TEST(limit_steps)
-{
-    struct fixture fixture;
-    const struct value nothing = value_none();
-    set_up(&fixture, TEMPLATE_LENIENT);
-    for (int i = 0; i < 10; i++) {
-        struct text name = arena_printf(&fixture.arena, "t%d", i);
-        struct text tag = arena_printf(&fixture.arena, "{{>t%d}}", i + 1);
-        add_bytes(&fixture, arena_string(&fixture.arena, name),
-                  repeat(&fixture, arena_string(&fixture.arena, tag), 10));
-    }
-    add_bytes(&fixture, "t10", text_of("{{! nothing }}"));
-    ck_assert(library_link(fixture.library, &fixture.diags));
-    ck_assert(
-        !library_render(fixture.library, text_of("t0"), &nothing, &fixture.out, &fixture.diags));
-    only_diag(&fixture, "too-large");
-    tear_down(&fixture);
+        library_render(fixture.library, text_of("page"), &text, &fixture.out, &fixture.diags));
+    ck_assert(text_equal(buf_text(&fixture.out), expected));
+    fixture_release(&fixture);
 }
 END_TEST
 
@@ -643,20 +426,12 @@ Suite *test_template_suite(void)
     tcase_add_loop_test(reports, links, 0, sizeof LINKS / sizeof *LINKS);
     tcase_add_test(reports, links_lenient);
     tcase_add_test(reports, later_template_wins);
+    tcase_add_test(reports, long_text);
     tcase_add_loop_test(reports, checks, 0, sizeof CHECKS / sizeof *CHECKS);
     tcase_add_test(reports, check_of_missing_or_broken);
     tcase_add_loop_test(reports, renders, 0, sizeof RENDERS / sizeof *RENDERS);
     tcase_add_loop_test(reports, keys, 0, sizeof KEYS / sizeof *KEYS);
     suite_add_tcase(suite, reports);
-    TCase *limits = tcase_create("limits");
-    tcase_add_test(limits, limit_nesting);
-    tcase_add_test(limits, limit_nesting_reached);
-    tcase_add_test(limits, limit_tag);
-    tcase_add_test(limits, limit_tag_reached);
-    tcase_add_test(limits, limit_unclosed_tags);
-    tcase_add_test(limits, limit_recursion);
-    tcase_add_test(limits, limit_inclusion);
-    tcase_add_test(limits, limit_steps);
-    suite_add_tcase(suite, limits);
+    suite_add_tcase(suite, test_template_limits());
     return suite;
 }
