@@ -125,7 +125,7 @@ $(GEN)/starter_data.c: $(shell find src/app/starter) src/tools/embed.c src/tools
 ##@ Test
 
 # PROG=FILE puts another program to the test.  A suite in SUITES is a target of its own.
-SUITES := lint layers globals man unit spec golden invalid limit cli feed browser fuzz
+SUITES := lint layers globals docs unit spec golden invalid limit cli feed browser fuzz
 release_prog = $(or $(abspath $(PROG)),$(abspath $(BUILD)/candor))
 debug_prog   = $(or $(abspath $(PROG)),$(abspath $(BUILD)/debug/candor))
 suite        = @BUILD=$(abspath $(BUILD)) VERSION=$(VERSION) PROG=$(release_prog) tests/run $@
@@ -177,8 +177,8 @@ fuzz: debug
 	@$(MAKE) MODE=debug $(FUZZ_NAME:%=$(BUILD)/debug/%)
 	$(suite) tests/fuzz/run $(FUZZ_NAME:%=$(abspath $(BUILD))/debug/%)
 endif
-man: release ## the manual names every key, option, template name and diagnostic
-	$(suite) tests/man/run
+docs: release ## the manual names every key, option, template name and diagnostic
+	$(suite) tests/docs/check.sh
 
 $(BUILD)/fault.so: tests/cli/fault.c
 	$(call say,CC)

@@ -1,6 +1,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app/output.h"
+#include "app/progress.h"
 #include "app/publish.h"
 #include "app/session.h"
 
@@ -38,15 +40,11 @@ static void say_step(const struct session *session, const char *step, size_t cou
                 arena_footprint(&session->arena) / MEBIBYTE);
 }
 
-/* Renders everything into the staging folder and, when no error is left, moves it into place. */
-static enum exit_status publish(struct session *session, const struct site *site,
-                                const struct theme *theme)
+/* Renders everything and, when no error is left, moves it into place. */
+static bool render_into(struct session *session, const struct site *site, const struct theme *theme,
+                        struct publisher *publisher)
 {
     struct publish_counts counts;
-    struct publisher *publisher =
-        publish_open(session->options->output, &session->arena, &session->diags);
-    if (publisher == NULL)
-        return EXIT_MACHINE;
     const struct render_job job = {
         .site = site,
         .theme = theme,
@@ -58,12 +56,25 @@ static enum exit_status publish(struct session *session, const struct site *site
     unsigned workers = count_workers(session, site);
     say_step(session, "read", session->sources.count, "files");
     bool ok = publish_render(publisher, &job, workers) && session->diags.errors == 0;
-    say_step(session, "rendered with", workers, "processes");
+    say_step(session, "rendered with", workers, workers == 1 ? "process" : "processes");
     ok = ok && publish_commit(publisher, &counts);
-    bool has_failed = publish_failed(publisher);
-    publish_close(publisher);
     if (ok)
         say_counts(session, &counts);
+    return ok;
+}
+
+static enum exit_status publish(struct session *session, const struct site *site,
+                                const struct theme *theme)
+{
+    const struct options *options = session->options;
+    struct progress *progress = options->is_quiet ? NULL : progress_open();
+    struct publisher *publisher =
+        publish_open(options->output, progress, &session->arena, &session->diags);
+    bool ok = publisher != NULL && render_into(session, site, theme, publisher);
+    bool has_failed = publisher == NULL ? session->diags.errors == 0 : publish_failed(publisher);
+    if (publisher != NULL)
+        publish_close(publisher);
+    progress_close(progress);
     if (has_failed)
         return EXIT_MACHINE;
     return ok ? EXIT_DONE : EXIT_CONTENT;
@@ -77,7 +88,8 @@ enum exit_status command_build(const struct options *options)
     struct site site;
     struct theme theme;
     enum exit_status status = EXIT_USAGE;
-    if (session_start(&session, options, FORMATS)) {
+    if (session_start(&session, options, FORMATS) &&
+        output_check(options->output, &session.arena)) {
         bool ok = session_load_site(&session, &site);
         ok = session_load_theme(&session, &site, &theme) && ok;
         status = ok ? publish(&session, &site, &theme) : EXIT_CONTENT;

@@ -2,12 +2,18 @@
 
 #include "app/session.h"
 
+static void say_number(size_t number, const char *what, const char *behind)
+{
+    printf("%zu %s%s%s", number, what, number == 1 ? "" : "s", behind);
+}
+
 static void say_fine(const struct session *session, const struct site *site)
 {
     if (session->options->is_quiet || session->format == FORMAT_JSON || session->diags.count > 0)
         return;
-    printf("%zu vendors, %zu notices, %zu pages: nothing is wrong\n", site->vendors.count,
-           site->notices.count, site->pages.count);
+    say_number(site->vendors.count, "vendor", ", ");
+    say_number(site->notices.count, "notice", ", ");
+    say_number(site->pages.count, "page", ": nothing is wrong\n");
 }
 
 enum exit_status command_check(const struct options *options)

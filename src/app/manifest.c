@@ -5,14 +5,30 @@
 
 #include "input/hash.h"
 
-enum { HEX_DIGITS = 32 };
+enum { HEX_DIGITS = 32, LAST_BYTE = 15, FOLDER_BIT = 1 };
 
-struct fingerprint fingerprint_of(struct text path)
+/* The last line tells a whole manifest from one that was cut. */
+static const char HEAD[] = "candor: fingerprints of the paths of what it made";
+static const char TAIL[] = "end";
+
+static struct fingerprint fingerprint_of(struct text path, unsigned folder_bit)
 {
     struct hash hash = hash_of(path);
     struct fingerprint fingerprint;
     memcpy(fingerprint.bytes, hash.bytes, sizeof fingerprint.bytes);
+    unsigned last = fingerprint.bytes[LAST_BYTE] & ~(unsigned)FOLDER_BIT;
+    fingerprint.bytes[LAST_BYTE] = (unsigned char)(last | folder_bit);
     return fingerprint;
+}
+
+struct fingerprint fingerprint_of_file(struct text path)
+{
+    return fingerprint_of(path, 0);
+}
+
+struct fingerprint fingerprint_of_folder(struct text path)
+{
+    return fingerprint_of(path, FOLDER_BIT);
 }
 
 static int compare(const void *left, const void *right)
@@ -24,6 +40,16 @@ bool manifest_has(const struct manifest *manifest, struct fingerprint fingerprin
 {
     return manifest->count > 0 && bsearch(&fingerprint, manifest->items, manifest->count,
                                           sizeof fingerprint, compare) != NULL;
+}
+
+bool manifest_has_file(const struct manifest *manifest, struct text path)
+{
+    return manifest->count > 0 && manifest_has(manifest, fingerprint_of_file(path));
+}
+
+bool manifest_has_folder(const struct manifest *manifest, struct text path)
+{
+    return manifest->count > 0 && manifest_has(manifest, fingerprint_of_folder(path));
 }
 
 void manifest_sort(struct manifest *manifest)
@@ -61,6 +87,30 @@ bool manifest_has_more(const struct manifest *a, const struct manifest *b)
     return false;
 }
 
+static bool is_folder(struct fingerprint fingerprint)
+{
+    return (fingerprint.bytes[LAST_BYTE] & FOLDER_BIT) != 0;
+}
+
+size_t manifest_count_files(const struct manifest *manifest)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < manifest->count; i++)
+        count += is_folder(manifest->items[i]) ? 0 : 1;
+    return count;
+}
+
+bool manifest_has_clash(const struct manifest *manifest)
+{
+    for (size_t i = 1; i < manifest->count; i++) {
+        struct fingerprint folder = manifest->items[i - 1];
+        folder.bytes[LAST_BYTE] |= FOLDER_BIT;
+        if (compare(&folder, &manifest->items[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 static int digit_value(char c)
 {
     if (byte_is_digit(c))
@@ -81,25 +131,35 @@ static bool parse_line(struct text line, struct fingerprint *out)
     return true;
 }
 
-void manifest_parse(struct manifest *manifest, struct text bytes, struct arena *arena)
+bool manifest_parse(struct manifest *manifest, struct text bytes, struct arena *arena)
 {
     size_t most = bytes.len / HEX_DIGITS + 1;
     *manifest = (struct manifest){arena_array(arena, most, struct fingerprint), 0};
+    struct text line = text_cut(bytes, '\n', &bytes);
+    bool is_whole = text_is(line, HEAD);
     while (bytes.len > 0) {
-        struct text line = text_cut(bytes, '\n', &bytes);
+        line = text_cut(bytes, '\n', &bytes);
         if (parse_line(line, &manifest->items[manifest->count]))
             manifest->count++;
+        else if (bytes.len > 0)
+            is_whole = false;
     }
     manifest_sort(manifest);
+    return is_whole && text_is(line, TAIL);
+}
+
+static char *put_line(char *next, const char *line, size_t len)
+{
+    memcpy(next, line, len);
+    next[len] = '\n';
+    return next + len + 1;
 }
 
 struct text manifest_format(const struct manifest *manifest, struct arena *arena)
 {
-    static const char HEAD[] = "candor: fingerprints of the paths of the files it wrote\n";
     static const char DIGITS[] = "0123456789abcdef";
-    size_t len = sizeof HEAD - 1 + manifest->count * (HEX_DIGITS + 1);
-    char *bytes = arena_alloc(arena, len, 1), *next = bytes + sizeof HEAD - 1;
-    memcpy(bytes, HEAD, sizeof HEAD - 1);
+    size_t len = sizeof HEAD + manifest->count * (HEX_DIGITS + 1) + sizeof TAIL;
+    char *bytes = arena_alloc(arena, len, 1), *next = put_line(bytes, HEAD, sizeof HEAD - 1);
     for (size_t i = 0; i < manifest->count; i++) {
         for (size_t j = 0; j < sizeof manifest->items[i].bytes; j++) {
             *next++ = DIGITS[manifest->items[i].bytes[j] >> 4];
@@ -107,5 +167,6 @@ struct text manifest_format(const struct manifest *manifest, struct arena *arena
         }
         *next++ = '\n';
     }
+    put_line(next, TAIL, sizeof TAIL - 1);
     return (struct text){bytes, len};
 }

@@ -1,105 +1,128 @@
 #include "app/publish.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/clash.h"
+#include "app/progress.h"
 #include "app/stage.h"
+#include "app/swap.h"
+#include "app/sweep.h"
 #include "app/workers.h"
 #include "base/fs.h"
-#include "base/limits.h"
 
 #define STAGE_FOLDER ".candor-stage"
-#define MANIFEST ".candor"
+#define MANIFEST     ".candor"
 
 struct publisher {
-    struct stage    stage;
-    struct manifest known; /* written by earlier runs */
-    bool            has_failed;
+    struct stage stage;
+    struct manifest known; /* made by earlier runs */
+    bool has_manifest, is_manifest_whole;
 };
 
-static bool fail(struct publisher *publisher, const char *what, const char *path)
+static bool fail_root(struct publisher *publisher, const char *reason)
 {
-    fprintf(stderr, "candor: error: can not %s %s/%s: %s\n", what, publisher->stage.output, path,
-            strerror(errno));
-    publisher->has_failed = true;
+    fprintf(stderr, "candor: error: can not publish into %s: %s\n", publisher->stage.output,
+            reason);
+    publisher->stage.has_failed = true;
     return false;
 }
 
-/* Removes the files of a staging folder that a killed run left behind. */
-static bool empty_folder(int folder)
+/* Why the folder can not be made: better than errno where something else stands there. */
+static const char *reason_of_root(const char *output)
 {
-    int copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *dir = copy < 0 ? NULL : fdopendir(copy);
-    if (dir == NULL)
-        return false;
-    bool ok = true;
-    for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            ok = unlinkat(folder, entry->d_name, 0) == 0 && ok;
-    }
-    closedir(dir);
-    return ok;
+    const char *reason = strerror(errno);
+    struct stat st;
+    if (stat(output, &st) == 0)
+        return S_ISDIR(st.st_mode) ? reason : "it is not a folder";
+    return lstat(output, &st) == 0 ? "it is a link that leads nowhere" : reason;
 }
 
 static bool open_root(struct publisher *publisher)
 {
     struct stage *stage = &publisher->stage;
     if (!fs_make_dirs(stage->output))
-        return fail(publisher, "make", "");
+        return fail_root(publisher, reason_of_root(stage->output));
     stage->root = open(stage->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (stage->root < 0)
-        return fail(publisher, "open", "");
+        return fail_root(publisher, strerror(errno));
     if (flock(stage->root, LOCK_EX | LOCK_NB) == 0)
         return true;
-    if (errno != EWOULDBLOCK)
-        return fail(publisher, "lock", "");
-    fprintf(stderr, "candor: error: another candor is publishing into %s\n", stage->output);
-    publisher->has_failed = true;
+    return fail_root(publisher,
+                     errno == EWOULDBLOCK ? "another candor is publishing there" : strerror(errno));
+}
+
+/* A place that candor needs for itself. */
+static bool report_own_place(struct publisher *publisher, const char *name)
+{
+    const struct stage *stage = &publisher->stage;
+    struct diag *diag =
+        diag_error(stage->diags, (struct span){0}, "foreign-file",
+                   "%s/%s is in the way: candor did not make it", stage->output, name);
+    diag_hint(stage->diags, diag, "move it away, or publish into another folder");
     return false;
 }
 
 static bool open_stage(struct publisher *publisher)
 {
     struct stage *stage = &publisher->stage;
+    size_t removed = 0;
     if (mkdirat(stage->root, STAGE_FOLDER, 0700) != 0 && errno != EEXIST)
-        return fail(publisher, "make", STAGE_FOLDER);
-    stage->folder = openat(stage->root, STAGE_FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        return stage_fail(stage, "make", STAGE_FOLDER);
+    stage->folder =
+        openat(stage->root, STAGE_FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (stage->folder < 0 && (errno == ELOOP || errno == ENOTDIR))
+        return report_own_place(publisher, STAGE_FOLDER);
     if (stage->folder < 0)
-        return fail(publisher, "open", STAGE_FOLDER);
-    return empty_folder(stage->folder) || fail(publisher, "empty", STAGE_FOLDER);
+        return stage_fail(stage, "open", STAGE_FOLDER);
+    return sweep_empty(stage->folder, &removed) || stage_fail(stage, "empty", STAGE_FOLDER);
 }
 
+/* What is not whole any more is read as far as it goes: what it lacks counts as foreign. */
 static bool read_manifest(struct publisher *publisher)
 {
-    struct arena *arena = publisher->stage.arena;
-    struct text path = arena_printf(arena, "%s/" MANIFEST, publisher->stage.output), bytes = {0};
-    enum fs_status status = fs_read(path.ptr, SIZE_MAX, arena, &bytes);
-    if (status != FS_OK && status != FS_MISSING)
-        return fail(publisher, "read", MANIFEST);
-    manifest_parse(&publisher->known, bytes, arena);
+    const struct stage *stage = &publisher->stage;
+    struct text path = arena_printf(stage->arena, "%s/" MANIFEST, stage->output), bytes = {0};
+    struct stat st;
+    publisher->is_manifest_whole = true;
+    if (fstatat(stage->root, MANIFEST, &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT || stage_fail(&publisher->stage, "read", MANIFEST);
+    if (!S_ISREG(st.st_mode))
+        return report_own_place(publisher, MANIFEST);
+    if (fs_read(path.ptr, SIZE_MAX, stage->arena, &bytes) != FS_OK)
+        return stage_fail(&publisher->stage, "read", MANIFEST);
+    publisher->has_manifest = true;
+    publisher->is_manifest_whole = manifest_parse(&publisher->known, bytes, stage->arena);
+    if (publisher->is_manifest_whole)
+        return true;
+    struct diag *diag = diag_warning(stage->diags, (struct span){0}, "damaged-record",
+                                     "%s/" MANIFEST " is not as candor left it", stage->output);
+    diag_hint(stage->diags, diag,
+              "files of an earlier build may stay, or be taken for somebody else's");
     return true;
 }
 
-struct publisher *publish_open(const char *output, struct arena *arena, struct diags *diags)
+struct publisher *publish_open(const char *output, struct progress *progress, struct arena *arena,
+                               struct diags *diags)
 {
     struct publisher *publisher = arena_new(arena, struct publisher);
     publisher->stage = (struct stage){
         .arena = arena,
         .diags = diags,
-        .known = &publisher->known,
+        .progress = progress,
         .output = output,
         .root = -1,
         .folder = -1,
     };
-    stage_init(&publisher->stage);
-    if (open_root(publisher) && open_stage(publisher) && read_manifest(publisher))
+    bool ok = open_root(publisher) && open_stage(publisher) && read_manifest(publisher);
+    if (ok && !stage_init(&publisher->stage, &publisher->known))
+        ok = fail_root(publisher, strerror(errno));
+    if (ok)
         return publisher;
     publish_close(publisher);
     return NULL;
@@ -112,134 +135,79 @@ struct sink *publish_sink(struct publisher *publisher)
 
 bool publish_render(struct publisher *publisher, const struct render_job *job, unsigned workers)
 {
-    if (workers > 1)
-        return workers_render(&publisher->stage, job, workers);
-    return render_site(job);
+    progress_start(publisher->stage.progress, "rendering");
+    bool ok = workers > 1 ? workers_render(&publisher->stage, job, workers) : render_site(job);
+    progress_clear(publisher->stage.progress);
+    return ok;
 }
 
 bool publish_failed(const struct publisher *publisher)
 {
-    return publisher->has_failed || publisher->stage.has_failed;
-}
-
-/* Makes the folder that `path` is to stand in, and those above it: the nearest first. */
-static bool make_parents(int root, char *path)
-{
-    char *slash = strrchr(path, '/');
-    if (slash == NULL)
-        return true;
-    *slash = '\0';
-    bool ok = mkdirat(root, path, 0755) == 0 || errno == EEXIST;
-    if (!ok && errno == ENOENT)
-        ok = make_parents(root, path) && mkdirat(root, path, 0755) == 0;
-    *slash = '/';
-    return ok;
-}
-
-static bool move_into_place(struct publisher *publisher, const struct staged *file)
-{
-    const struct stage *stage = &publisher->stage;
-    char *path = arena_string(stage->arena, file->path);
-    if (file->is_new && !make_parents(stage->root, path))
-        return fail(publisher, "make the folder of", path);
-    return renameat(stage->folder, file->name.ptr, stage->root, path) == 0 ||
-           fail(publisher, "write", path);
-}
-
-static bool move_all(struct publisher *publisher, struct publish_counts *counts)
-{
-    const struct stage *stage = &publisher->stage;
-    for (int phase = 0; phase < PHASE_COUNT; phase++) {
-        for (size_t i = 0; i < stage->count; i++) {
-            const struct staged *file = &stage->files[i];
-            if (file->phase != (enum phase)phase || file->name.len == 0)
-                continue;
-            if (!move_into_place(publisher, file))
-                return false;
-            counts->written++;
-        }
-    }
-    return true;
+    return publisher->stage.has_failed;
 }
 
 /* Writes the manifest beside the staged files and moves it over the old one. */
 static bool write_manifest(struct publisher *publisher, const struct manifest *manifest)
 {
-    const struct stage *stage = &publisher->stage;
+    struct stage *stage = &publisher->stage;
     struct text bytes = manifest_format(manifest, stage->arena);
-    unlinkat(stage->folder, "manifest", 0);
     if (!fs_write_new(stage->folder, "manifest", bytes) ||
         renameat(stage->folder, "manifest", stage->root, MANIFEST) != 0)
-        return fail(publisher, "write", MANIFEST);
+        return stage_fail(stage, "write", MANIFEST);
     return true;
 }
 
-/* What is being looked for in the output folder, and what was found. */
-struct sweep {
-    struct publisher      *publisher;
-    const struct manifest *made; /* of this run */
-    struct publish_counts *counts;
-};
-
-static bool is_stale(const struct sweep *sweep, struct text path)
+/* The fingerprints of the file, and of those of its folders that `last` does not lie in. */
+static void add_path(struct manifest *made, size_t *capacity, struct arena *arena, struct text path,
+                     struct text last)
 {
-    struct fingerprint fingerprint = fingerprint_of(path);
-    return manifest_has(&sweep->publisher->known, fingerprint) &&
-           !manifest_has(sweep->made, fingerprint);
-}
-
-static bool sweep_folder(const struct sweep *sweep, struct text prefix);
-
-static bool sweep_entry(const struct sweep *sweep, struct text path)
-{
-    int root = sweep->publisher->stage.root;
-    struct stat st;
-    if (fstatat(root, path.ptr, &st, AT_SYMLINK_NOFOLLOW) != 0)
-        return errno == ENOENT || fail(sweep->publisher, "read", path.ptr);
-    if (S_ISDIR(st.st_mode)) {
-        struct text below = arena_printf(sweep->publisher->stage.arena, "%.*s/", TEXT_ARG(path));
-        size_t removed = sweep->counts->removed;
-        if (!sweep_folder(sweep, below))
-            return false;
-        if (sweep->counts->removed > removed)
-            unlinkat(root, path.ptr, AT_REMOVEDIR);
-        return true;
+    size_t shared = 0;
+    while (shared < path.len && shared < last.len && path.ptr[shared] == last.ptr[shared])
+        shared++;
+    for (size_t i = path.len; i > 0; i--) {
+        bool is_file = i == path.len;
+        if (!is_file && (path.ptr[i] != '/' || i < shared))
+            continue;
+        if (made->count == *capacity)
+            made->items =
+                arena_grow(arena, made->items, made->count, sizeof *made->items, capacity);
+        struct text part = text_slice(path, 0, i);
+        made->items[made->count++] =
+            is_file ? fingerprint_of_file(part) : fingerprint_of_folder(part);
     }
-    if (!is_stale(sweep, path))
-        return true;
-    if (unlinkat(root, path.ptr, 0) != 0)
-        return fail(sweep->publisher, "remove", path.ptr);
-    sweep->counts->removed++;
-    return true;
-}
-
-static bool sweep_folder(const struct sweep *sweep, struct text prefix)
-{
-    struct arena *arena = sweep->publisher->stage.arena;
-    const char *name = prefix.len == 0 ? "." : prefix.ptr;
-    int fd = openat(sweep->publisher->stage.root, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *dir = fd < 0 ? NULL : fdopendir(fd);
-    if (dir == NULL)
-        return fail(sweep->publisher, "read", name);
-    bool ok = true;
-    for (const struct dirent *entry; ok && (entry = readdir(dir)) != NULL;) {
-        bool is_own = prefix.len == 0 && (strcmp(entry->d_name, MANIFEST) == 0 ||
-                                          strcmp(entry->d_name, STAGE_FOLDER) == 0);
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 && !is_own)
-            ok = sweep_entry(sweep,
-                             arena_printf(arena, "%.*s%s", TEXT_ARG(prefix), entry->d_name));
-    }
-    closedir(dir);
-    return ok;
 }
 
 static struct manifest manifest_of(const struct stage *stage)
 {
-    struct manifest made = {arena_array(stage->arena, stage->count, struct fingerprint), 0};
-    for (size_t i = 0; i < stage->count; i++)
-        made.items[made.count++] = fingerprint_of(stage->files[i].path);
+    struct manifest made = {NULL, 0};
+    struct text last = {NULL, 0};
+    size_t capacity = 0;
+    for (size_t i = 0; i < stage->count; i++) {
+        add_path(&made, &capacity, stage->arena, stage->files[i].path, last);
+        last = stage->files[i].path;
+    }
     manifest_sort(&made);
     return made;
+}
+
+/* What the steps of a commit share. */
+struct commit {
+    struct publisher *publisher;
+    struct manifest made; /* of this run */
+    struct manifest both; /* and of earlier ones */
+    bool has_stale, is_announced;
+    struct swap swap;
+    struct sweep sweep;
+};
+
+static struct commit commit_of(struct publisher *publisher)
+{
+    struct stage *stage = &publisher->stage;
+    struct commit commit = {.publisher = publisher, .made = manifest_of(stage)};
+    commit.both = manifest_join(&publisher->known, &commit.made, stage->arena);
+    commit.has_stale = manifest_has_more(&publisher->known, &commit.made);
+    commit.swap.stage = stage;
+    return commit;
 }
 
 /*
@@ -247,27 +215,70 @@ static struct manifest manifest_of(const struct stage *stage)
  * gone: a run that is killed in between leaves nothing that the next one would
  * take for somebody else's.
  */
+static bool announce(struct commit *commit)
+{
+    struct publisher *publisher = commit->publisher;
+    if (publisher->is_manifest_whole && !manifest_has_more(&commit->made, &publisher->known))
+        return true;
+    commit->is_announced = write_manifest(publisher, &commit->both);
+    return commit->is_announced;
+}
+
+/* All that could stop the files on their way comes before the first of them moves. */
+static bool prepare(struct commit *commit)
+{
+    struct publisher *publisher = commit->publisher;
+    commit->sweep = (struct sweep){
+        .stage = &publisher->stage, .known = &publisher->known, .made = &commit->made};
+    return swap_prepare(&commit->swap) && (!commit->has_stale || sweep_find(&commit->sweep));
+}
+
+/* As it was before: the staged files go first, because the disk may be full. */
+static void take_back(struct commit *commit)
+{
+    const struct stage *stage = &commit->publisher->stage;
+    size_t removed = 0;
+    swap_undo(&commit->swap);
+    sweep_empty(stage->folder, &removed);
+    if (!commit->is_announced)
+        return;
+    if (!commit->publisher->has_manifest)
+        unlinkat(stage->root, MANIFEST, 0);
+    else
+        write_manifest(commit->publisher, &commit->publisher->known);
+}
+
+/* Removes what is not made any more, and forgets it. */
+static bool clean_up(struct commit *commit, struct publish_counts *counts)
+{
+    const struct stage *stage = &commit->publisher->stage;
+    bool ok = sweep_remove(&commit->sweep, &counts->removed)
+           && (!commit->has_stale || write_manifest(commit->publisher, &commit->made));
+    if (ok)
+        sweep_empty(stage->folder, &counts->removed); /* what was taken out of the way */
+    return ok;
+}
+
 bool publish_commit(struct publisher *publisher, struct publish_counts *counts)
 {
-    const struct stage *stage = &publisher->stage;
-    struct manifest made = manifest_of(stage);
-    struct manifest both = manifest_join(&publisher->known, &made, stage->arena);
-    const struct sweep sweep = {publisher, &made, counts};
-    *counts = (struct publish_counts){.files = stage->count};
-    bool has_new = manifest_has_more(&made, &publisher->known);
-    bool has_stale = manifest_has_more(&publisher->known, &made);
-    return (!has_new || write_manifest(publisher, &both))
-        && move_all(publisher, counts)
-        && (!has_stale || sweep_folder(&sweep, (struct text){NULL, 0}))
-        && (!has_stale || write_manifest(publisher, &made));
+    struct commit commit = commit_of(publisher);
+    *counts = (struct publish_counts){.files = publisher->stage.count};
+    if (!clash_check(&publisher->stage, &commit.made) || !announce(&commit))
+        return false;
+    if (prepare(&commit) && swap_move(&commit.swap, &counts->written))
+        return clean_up(&commit, counts);
+    if (counts->written == 0)
+        take_back(&commit);
+    return false;
 }
 
 void publish_close(struct publisher *publisher)
 {
     struct stage *stage = &publisher->stage;
+    size_t removed = 0;
     stage_release(stage);
     if (stage->folder >= 0) {
-        empty_folder(stage->folder);
+        sweep_empty(stage->folder, &removed);
         close(stage->folder);
         unlinkat(stage->root, STAGE_FOLDER, AT_REMOVEDIR);
     }

@@ -16,10 +16,12 @@
  * whole, old or new, and the next run heals the rest.
  *
  * .candor, in the same folder, holds a fingerprint of the path of every file
- * that candor wrote: so that it can remove what it no longer makes, never
- * touches what others put there, and tells nobody who reads it a path.
+ * and folder that candor made: so that it can remove what it no longer makes,
+ * never touches what others put there, and tells nobody who reads it a path.
  */
 struct publisher;
+
+struct progress;
 
 /* What became of the files. */
 struct publish_counts {
@@ -30,15 +32,17 @@ struct publish_counts {
 
 /*
  * Opens the folder, makes it where it is missing, and locks it against other
- * publishers.  NULL, having said why on standard error, when that fails.  The
- * publisher lives in the arena; end it with publish_close().
+ * publishers.  NULL when that fails: then `diags` has an error, or it was said
+ * on standard error that the machine failed.  The publisher lives in the
+ * arena; end it with publish_close().
  */
-struct publisher *publish_open(const char *output, struct arena *arena, struct diags *diags);
+struct publisher *publish_open(const char *output, struct progress *progress, struct arena *arena,
+                               struct diags *diags);
 
 /*
  * The sink to render into.  A file that is there with the same bytes is left
- * alone; one that is there with other bytes and that candor never wrote is
- * reported as foreign-file.
+ * alone; anything else in the way of a file or its folder that candor never
+ * made is reported as foreign-file.
  */
 struct sink *publish_sink(struct publisher *publisher);
 
@@ -52,7 +56,10 @@ bool publish_render(struct publisher *publisher, const struct render_job *job, u
 /* True when the machine failed (it was said why), not the content. */
 bool publish_failed(const struct publisher *publisher);
 
-/* Moves the staged files into place and removes stale ones.  False when the machine failed. */
+/*
+ * Moves the staged files into place and removes stale ones.  False when the
+ * machine failed, or two files want one place, which is reported.
+ */
 bool publish_commit(struct publisher *publisher, struct publish_counts *counts);
 
 /* Removes what is left of the staging folder and unlocks. */

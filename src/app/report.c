@@ -50,16 +50,28 @@ static void add_place(struct buf *out, const struct report *report, struct span 
 /* The part of a line that is shown, and where the caret goes under it. */
 struct excerpt {
     struct text shown;
-    size_t      indent; /* cells before the caret */
-    size_t      width;  /* cells of the caret and its tail; at least 1 */
-    bool        is_cut_before, is_cut_after;
+    size_t indent; /* cells before the caret */
+    size_t width;  /* cells of the caret and its tail; at least 1 */
+    bool is_cut_before, is_cut_after;
 };
 
-/* What escape_terminal() and the tab's single space make of a text, in cells. */
+/* Tabs as one space, so that the caret stands where it should on every terminal. */
+static void add_line(struct buf *out, struct text line)
+{
+    while (line.len > 0) {
+        struct text rest, piece = text_cut(line, '\t', &rest);
+        escape_terminal(out, piece);
+        if (piece.len < line.len)
+            buf_add_byte(out, ' ');
+        line = rest;
+    }
+}
+
+/* What add_line() makes of a text, in cells. */
 static size_t shown_width(struct text text)
 {
     struct buf shown = {0};
-    escape_terminal(&shown, text);
+    add_line(&shown, text);
     size_t width = unicode_width(buf_text(&shown));
     buf_release(&shown);
     return width;
@@ -100,16 +112,14 @@ static struct excerpt cut_line(struct text line, size_t from, size_t len)
     return excerpt;
 }
 
-/* Tabs as one space, so that the caret stands where it should on every terminal. */
-static void add_line(struct buf *out, struct text line)
+/* What would be right, where there is no line to show it under. */
+static void add_hint(struct buf *out, struct text hint)
 {
-    while (line.len > 0) {
-        struct text rest, piece = text_cut(line, '\t', &rest);
-        escape_terminal(out, piece);
-        if (piece.len < line.len)
-            buf_add_byte(out, ' ');
-        line = rest;
-    }
+    if (hint.len == 0)
+        return;
+    buf_printf(out, "%*s = ", GUTTER, "");
+    escape_terminal(out, hint);
+    buf_add_byte(out, '\n');
 }
 
 static void add_excerpt(struct buf *out, const struct report *report, struct span at,
@@ -119,8 +129,7 @@ static void add_excerpt(struct buf *out, const struct report *report, struct spa
     size_t start;
     struct text line = source_line(source, at.at, &start);
     if (source->bytes.len == 0) {
-        if (hint.len > 0)
-            buf_printf(out, "%*s = %.*s\n", GUTTER, "", TEXT_ARG(hint));
+        add_hint(out, hint);
         return;
     }
     struct excerpt excerpt = cut_line(line, at.at - start, at.len);
@@ -150,6 +159,8 @@ static void add_diag(struct buf *out, const struct report *report, const struct 
     buf_printf(out, " [%s]\n", diag->code);
     if (diag->at.source != 0)
         add_excerpt(out, report, diag->at, diag->hint, look);
+    else
+        add_hint(out, diag->hint);
     for (const struct diag_note *note = diag->notes; note != NULL; note = note->next) {
         add_place(out, report, note->at, look);
         buf_add_string(out, "note: ");
@@ -196,9 +207,10 @@ void report_text(const struct report *report, FILE *stream)
         add_diag(&out, report, sorted[i], look);
         shown++;
     }
-    if (wanted > 0)
+    if (wanted > 0) {
         add_count(&out, report, wanted - shown);
-    fwrite(out.ptr, 1, out.len, stream);
+        fwrite(out.ptr, 1, out.len, stream);
+    }
     buf_release(&out);
 }
 

@@ -10,10 +10,10 @@
 
 struct report {
     const struct sources *sources;
-    const struct diags   *diags;
-    struct arena         *arena;    /* for what is needed on the way */
-    bool                  is_quiet; /* warnings are left out */
-    const char           *outcome;  /* behind the count: "nothing was published"; or NULL */
+    const struct diags *diags;
+    struct arena *arena; /* for what is needed on the way */
+    bool is_quiet;       /* warnings are left out */
+    const char *outcome; /* behind the count: "nothing was published"; or NULL */
 };
 
 /*

@@ -1,16 +1,11 @@
 #include "app/stage.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "app/progress.h"
 #include "base/fs.h"
-
-/* What stands where a file is to go. */
-enum standing { PLACE_FREE, PLACE_SAME, PLACE_OTHER, PLACE_UNREADABLE };
 
 void stage_add(struct stage *stage, struct staged file)
 {
@@ -20,41 +15,11 @@ void stage_add(struct stage *stage, struct staged file)
     stage->files[stage->count++] = file;
 }
 
-static enum standing compare_open(struct stage *stage, int fd, struct text bytes)
+bool stage_fail(struct stage *stage, const char *what, const char *path)
 {
-    struct stat st;
-    if (fstat(fd, &st) != 0)
-        return PLACE_UNREADABLE;
-    if (!S_ISREG(st.st_mode) || (size_t)st.st_size != bytes.len)
-        return PLACE_OTHER;
-    buf_clear(&stage->old);
-    buf_reserve(&stage->old, bytes.len + 1);
-    while (stage->old.len < bytes.len) {
-        ssize_t got = read(fd, stage->old.ptr + stage->old.len, bytes.len - stage->old.len);
-        if (got < 0 && errno != EINTR)
-            return PLACE_UNREADABLE;
-        if (got == 0)
-            break;
-        if (got > 0)
-            stage->old.len += (size_t)got;
-    }
-    return text_equal(buf_text(&stage->old), bytes) ? PLACE_SAME : PLACE_OTHER;
-}
-
-static enum standing compare(struct stage *stage, const char *path, struct text bytes)
-{
-    int fd = openat(stage->root, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
-    if (fd < 0)
-        return errno == ENOENT || errno == ENOTDIR ? PLACE_FREE : PLACE_OTHER;
-    enum standing standing = compare_open(stage, fd, bytes);
-    close(fd);
-    return standing;
-}
-
-static bool fail(struct stage *stage, const char *what, const char *path)
-{
-    fprintf(stderr, "candor: error: can not %s %s/%s: %s\n", what, stage->output, path,
-            strerror(errno));
+    const char *reason = strerror(errno);
+    progress_clear(stage->progress);
+    fprintf(stderr, "candor: error: can not %s %s/%s: %s\n", what, stage->output, path, reason);
     stage->has_failed = true;
     return false;
 }
@@ -63,41 +28,77 @@ static bool write_staged(struct stage *stage, struct staged file, struct text by
 {
     file.name = arena_printf(stage->arena, "%u-%zu", stage->prefix, stage->count);
     if (!fs_write_new(stage->folder, file.name.ptr, bytes))
-        return fail(stage, "write", file.path.ptr);
+        return stage_fail(stage, "write", file.path.ptr);
     stage_add(stage, file);
     return true;
 }
 
-static void report_foreign(struct stage *stage, struct text path)
+/* One folder is in the way of many files. */
+static bool is_reported(const struct stage *stage, struct text path)
 {
-    struct diag *diag = diag_error(stage->diags, (struct span){0}, "foreign-file",
-                                   "%s/%.*s is in the way: candor did not write it",
-                                   stage->output, TEXT_ARG(path));
+    for (size_t i = 0; i < stage->foreign_count; i++) {
+        if (text_equal(stage->foreign[i], path))
+            return true;
+    }
+    return false;
+}
+
+static void report_foreign(struct stage *stage, struct text path, bool is_folder_of_it)
+{
+    if (is_folder_of_it && is_reported(stage, path))
+        return;
+    struct diag *diag =
+        diag_error(stage->diags, (struct span){0}, "foreign-file",
+                   "%s/%.*s is in the way: candor did not write it", stage->output, TEXT_ARG(path));
     diag_hint(stage->diags, diag, "move it away, or publish into another folder");
+    if (!is_folder_of_it)
+        return;
+    if (stage->foreign_count == stage->foreign_capacity)
+        stage->foreign = arena_grow(stage->arena, stage->foreign, stage->foreign_count,
+                                    sizeof *stage->foreign, &stage->foreign_capacity);
+    stage->foreign[stage->foreign_count++] = path;
+}
+
+static bool put_found(struct stage *stage, struct staged file, struct finding finding,
+                      struct text bytes)
+{
+    const char *path = file.path.ptr;
+    switch (finding.standing) {
+    case STANDING_SAME: stage_add(stage, file); return true;
+    case STANDING_FOREIGN:
+        report_foreign(stage, text_slice(file.path, 0, finding.obstacle),
+                       finding.obstacle < file.path.len);
+        return true; /* so that all of them are reported */
+    case STANDING_CLOSED: return stage_fail(stage, "write", path);
+    case STANDING_FAILED: return stage_fail(stage, "read", path);
+    case STANDING_STALE: file.obstacle = finding.obstacle; break;
+    case STANDING_OLD:
+    case STANDING_NOTHING: break;
+    }
+    return write_staged(stage, file, bytes);
 }
 
 static bool put(struct sink *sink, enum phase phase, struct text path, struct text bytes)
 {
     struct stage *stage = (struct stage *)sink;
-    struct staged file = {.phase = phase, .path = arena_copy(stage->arena, path)};
-    switch (compare(stage, file.path.ptr, bytes)) {
-    case PLACE_UNREADABLE: return fail(stage, "read", file.path.ptr);
-    case PLACE_SAME: stage_add(stage, file); return true;
-    case PLACE_OTHER:
-        if (!manifest_has(stage->known, fingerprint_of(path)))
-            report_foreign(stage, path);
-        break;
-    case PLACE_FREE: file.is_new = true; break;
-    }
-    return write_staged(stage, file, bytes);
+    struct text kept = {arena_string(stage->arena, path), path.len};
+    struct finding finding = ground_look(&stage->ground, kept, bytes);
+    struct staged file = {.phase = phase, .path = kept, .has_folder = finding.has_folder};
+    if (!put_found(stage, file, finding, bytes))
+        return false;
+    progress_count(stage->progress);
+    if (stage->prefix == 0)
+        progress_show(stage->progress);
+    return true;
 }
 
-void stage_init(struct stage *stage)
+bool stage_init(struct stage *stage, const struct manifest *known)
 {
     stage->sink.put = put;
+    return ground_init(&stage->ground, stage->root, known);
 }
 
 void stage_release(struct stage *stage)
 {
-    buf_release(&stage->old);
+    ground_release(&stage->ground);
 }

@@ -1,11 +1,15 @@
 #include "app/workers.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/progress.h"
 #include "base/fs.h"
 
 /* How a worker ends. */
@@ -13,13 +17,14 @@ enum { WORKER_DONE = 0, WORKER_CONTENT = 1, WORKER_MACHINE = 3 };
 
 struct worker {
     pid_t pid;
-    int   pipe; /* what it staged comes out here */
+    int pipe; /* what it staged comes out here */
 };
 
 /* The head of a record in the pipe; the path and then the name follow. */
 struct record {
     uint32_t phase;
-    uint32_t is_new;
+    uint32_t has_folder;
+    uint32_t obstacle;
     uint32_t path_len;
     uint32_t name_len;
 };
@@ -29,8 +34,9 @@ static bool send_files(const struct stage *stage, int pipe)
     struct buf out = {0};
     for (size_t i = 0; i < stage->count; i++) {
         const struct staged *file = &stage->files[i];
-        const struct record record = {(uint32_t)file->phase, file->is_new,
-                                      (uint32_t)file->path.len, (uint32_t)file->name.len};
+        const struct record record = {(uint32_t)file->phase, file->has_folder,
+                                      (uint32_t)file->obstacle, (uint32_t)file->path.len,
+                                      (uint32_t)file->name.len};
         buf_add(&out, (struct text){(const char *)&record, sizeof record});
         buf_add(&out, file->path);
         buf_add(&out, file->name);
@@ -48,7 +54,7 @@ static _Noreturn void work(const struct stage *parent, const struct render_job *
     struct render_job part = *job;
     size_t errors = job->diags->errors;
     stage.prefix = (unsigned)share.index + 1;
-    stage.old = (struct buf){0};
+    stage.ground.old = (struct buf){0};
     part.share = share;
     part.sink = &stage.sink;
     bool ok = render_site(&part);
@@ -56,18 +62,31 @@ static _Noreturn void work(const struct stage *parent, const struct render_job *
         _exit(WORKER_MACHINE);
     if (!ok || job->diags->errors > errors)
         _exit(WORKER_CONTENT);
-    _exit(send_files(&stage, pipe) && close(pipe) == 0 ? WORKER_DONE : WORKER_MACHINE);
+    if (send_files(&stage, pipe) && close(pipe) == 0)
+        _exit(WORKER_DONE);
+    fprintf(stderr, "candor: error: a worker can not hand over its files: %s\n", strerror(errno));
+    _exit(WORKER_MACHINE);
+}
+
+/* A worker without its parent would only keep the output folder locked. */
+static void end_with(pid_t parent)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(WORKER_MACHINE);
 }
 
 static bool start(struct worker *worker, const struct stage *stage, const struct render_job *job,
                   struct share share)
 {
     int ends[2];
+    pid_t parent = getpid();
     if (pipe(ends) != 0)
         return false;
     worker->pid = fork();
     if (worker->pid == 0) {
         close(ends[0]);
+        end_with(parent);
         work(stage, job, share, ends[1]);
     }
     close(ends[1]);
@@ -75,11 +94,20 @@ static bool start(struct worker *worker, const struct stage *stage, const struct
     return worker->pid > 0;
 }
 
-static bool read_pipe(int pipe, struct buf *in)
+/* Waits until a pipe has something, and shows meanwhile how far all workers are. */
+static void wait_for(int pipe, struct progress *progress)
+{
+    struct pollfd waiting = {.fd = pipe, .events = POLLIN};
+    while (poll(&waiting, 1, progress_wait_ms(progress)) == 0)
+        progress_show(progress);
+}
+
+static bool read_pipe(int pipe, struct progress *progress, struct buf *in)
 {
     enum { PIECE = 65536 };
     for (;;) {
         buf_reserve(in, PIECE);
+        wait_for(pipe, progress);
         ssize_t got = read(pipe, in->ptr + in->len, PIECE);
         if (got == 0)
             return true;
@@ -100,8 +128,13 @@ static void add_files(struct stage *stage, struct text bytes)
         bytes = text_skip(bytes, record.path_len);
         struct text name = text_slice(bytes, 0, record.name_len);
         bytes = text_skip(bytes, record.name_len);
-        stage_add(stage, (struct staged){(enum phase)record.phase, arena_copy(stage->arena, path),
-                                         arena_copy(stage->arena, name), record.is_new != 0});
+        stage_add(stage, (struct staged){
+                             .phase = (enum phase)record.phase,
+                             .path = arena_copy(stage->arena, path),
+                             .name = arena_copy(stage->arena, name),
+                             .obstacle = record.obstacle,
+                             .has_folder = record.has_folder != 0,
+                         });
     }
 }
 
@@ -110,7 +143,7 @@ static int finish(const struct worker *worker, struct stage *stage)
 {
     struct buf in = {0};
     int status = 0;
-    bool ok = read_pipe(worker->pipe, &in);
+    bool ok = read_pipe(worker->pipe, stage->progress, &in);
     close(worker->pipe);
     while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
         continue;
@@ -119,6 +152,7 @@ static int finish(const struct worker *worker, struct stage *stage)
         ended = WORKER_MACHINE;
     if (ended == WORKER_DONE)
         add_files(stage, buf_text(&in));
+    progress_clear(stage->progress);
     if (WIFSIGNALED(status))
         fprintf(stderr, "candor: error: a worker was ended by signal %d\n", WTERMSIG(status));
     buf_release(&in);
@@ -131,8 +165,7 @@ bool workers_render(struct stage *stage, const struct render_job *job, unsigned 
     unsigned started = 0;
     int worst = WORKER_DONE;
     fflush(NULL);
-    while (started < count &&
-           start(&workers[started], stage, job, (struct share){started, count}))
+    while (started < count && start(&workers[started], stage, job, (struct share){started, count}))
         started++;
     if (started < count) {
         fprintf(stderr, "candor: error: can not start a worker: %s\n", strerror(errno));
@@ -144,8 +177,10 @@ bool workers_render(struct stage *stage, const struct render_job *job, unsigned 
     }
     if (worst == WORKER_MACHINE)
         stage->has_failed = true;
+    if (worst != WORKER_CONTENT)
+        return worst == WORKER_DONE;
     /* A worker's complaints die with it: they are made again here, where they are collected. */
-    if (worst == WORKER_CONTENT)
-        render_site(job);
-    return worst == WORKER_DONE;
+    stage->count = 0;
+    progress_start(stage->progress, "rendering");
+    return render_site(job);
 }

@@ -168,7 +168,7 @@ struct nearest nearest_init(struct text word)
 void nearest_offer(struct nearest *nearest, struct text candidate)
 {
     size_t distance = text_distance(nearest->word, candidate);
-    size_t worth = nearest->word.len / 3 > 0 ? nearest->word.len / 3 : 1;
+    size_t worth = nearest->word.len / 3;
     if (distance <= worth && distance < nearest->distance) {
         nearest->best = candidate;
         nearest->distance = distance;

@@ -78,7 +78,8 @@ size_t text_distance(struct text a, struct text b);
 /*
  * A search for the candidate nearest to a misspelt word.  Start with
  * nearest_init(), offer each candidate, then read `best`: the empty run when
- * none was near enough to be worth suggesting (a third of the word's length).
+ * none was near enough to be worth suggesting (a third of the word's length, so
+ * that a word of two letters has none).
  */
 struct nearest {
     struct text word;

@@ -4,6 +4,8 @@
 #ifndef INPUT_DATA_H
 #define INPUT_DATA_H
 
+#include <limits.h>
+
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/value.h"
@@ -37,6 +39,9 @@ bool data_parse_yaml(const struct data_input *input, struct arena *arena, struct
 /* One JSON text (RFC 8259); reports bad-json, duplicate-key, too-deep.  As above. */
 bool data_parse_json(const struct data_input *input, struct arena *arena, struct diags *diags,
                      struct value *out);
+
+/* The depth of a value that is written without any line end. */
+#define DATA_ONE_LINE UINT_MAX
 
 /*
  * Appends `value` as JSON: maps and records as objects (a record's slots that

@@ -7,8 +7,20 @@
 
 static void start_line(struct buf *out, unsigned depth)
 {
+    if (depth == DATA_ONE_LINE)
+        return;
     buf_add_byte(out, '\n');
     buf_add_repeated(out, ' ', (size_t)depth * 2);
+}
+
+static unsigned deeper(unsigned depth)
+{
+    return depth == DATA_ONE_LINE ? depth : depth + 1;
+}
+
+static void add_comma(struct buf *out, unsigned depth)
+{
+    buf_add_string(out, depth == DATA_ONE_LINE ? ", " : ",");
 }
 
 static void write_escape(struct buf *out, char c)
@@ -88,10 +100,10 @@ static void write_list(const struct value *value, unsigned depth, struct buf *ou
     buf_add_byte(out, '[');
     for (size_t i = 0; i < value->list.count; i++) {
         if (i > 0)
-            buf_add_string(out, one_line ? ", " : ",");
+            add_comma(out, one_line ? DATA_ONE_LINE : depth);
         if (!one_line)
-            start_line(out, depth + 1);
-        data_write_json(&value->list.items[i], depth + 1, out);
+            start_line(out, deeper(depth));
+        data_write_json(&value->list.items[i], deeper(depth), out);
     }
     if (!one_line)
         start_line(out, depth);
@@ -101,7 +113,7 @@ static void write_list(const struct value *value, unsigned depth, struct buf *ou
 static void write_key(struct text key, bool is_first, unsigned depth, struct buf *out)
 {
     if (!is_first)
-        buf_add_byte(out, ',');
+        add_comma(out, depth);
     start_line(out, depth);
     write_string(out, key);
     buf_add_string(out, ": ");
@@ -112,8 +124,8 @@ static void write_map(const struct value *value, unsigned depth, struct buf *out
     buf_add_byte(out, '{');
     for (size_t i = 0; i < value->map.count; i++) {
         const struct member *member = &value->map.members[i];
-        write_key(member->key, i == 0, depth + 1, out);
-        data_write_json(&member->value, depth + 1, out);
+        write_key(member->key, i == 0, deeper(depth), out);
+        data_write_json(&member->value, deeper(depth), out);
     }
     if (value->map.count > 0)
         start_line(out, depth);
@@ -129,8 +141,8 @@ static void write_record(const struct value *value, unsigned depth, struct buf *
         const struct value *slot = &value->record.slots[i];
         if (slot->kind == VALUE_NONE)
             continue;
-        write_key(text_of(shape->fields[i].name), is_first, depth + 1, out);
-        data_write_json(slot, depth + 1, out);
+        write_key(text_of(shape->fields[i].name), is_first, deeper(depth), out);
+        data_write_json(slot, deeper(depth), out);
         is_first = false;
     }
     if (!is_first)

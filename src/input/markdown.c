@@ -24,6 +24,7 @@ struct walk {
     bool is_header;   /* the table row at hand holds the names of the columns */
     size_t column;    /* of its next cell, from 0 */
     unsigned depth;   /* nodes now open, of those that hold others */
+    unsigned level;   /* of the heading before, as written; 0 before the first */
     bool is_too_deep; /* that was reported */
 };
 
@@ -165,18 +166,44 @@ static void leave_paragraph(struct walk *walk, cmark_node *node)
         markup_add(&walk->markup, "</p>\n");
 }
 
+/* As the author counts: a body's first level is the second of its page. */
+static unsigned written_level(const struct walk *walk, cmark_node *heading)
+{
+    unsigned level = (unsigned)cmark_node_get_heading_level(heading);
+    return level == 1 && !walk->input->is_inline ? 2 : level;
+}
+
 static unsigned level_of(const struct walk *walk, cmark_node *heading)
 {
     enum { LAST_LEVEL = 6 };
-    unsigned level = (unsigned)cmark_node_get_heading_level(heading) + walk->input->shift;
+    unsigned level = written_level(walk, heading) + walk->input->shift;
     return level < LAST_LEVEL ? level : LAST_LEVEL;
+}
+
+/* Those who listen to a page find their way by its levels (WCAG 1.3.1). */
+static void check_level(struct walk *walk, cmark_node *heading)
+{
+    unsigned level = written_level(walk, heading), above = walk->level == 0 ? 1 : walk->level;
+    walk->level = level;
+    if (cmark_node_get_heading_level(heading) == 1) {
+        struct diag *diag = diag_warning(walk->markup.diags, places_start(&walk->markup.places),
+                                         "title-heading", "the page has its title already");
+        diag_hint(walk->markup.diags, diag, "start headings at ##");
+    } else if (level > above + 1) {
+        struct diag *diag = diag_warning(walk->markup.diags, places_start(&walk->markup.places),
+                                         "skipped-heading", "a level of headings is left out");
+        diag_hint(walk->markup.diags, diag, "%.*s comes next", (int)(above + 1), "######");
+    }
 }
 
 /* A heading that says nothing is left out. */
 static void enter_heading(struct walk *walk, cmark_node *node)
 {
-    if (has_children(node))
-        markup_open_heading(&walk->markup, level_of(walk, node), words_of(walk, node));
+    if (!has_children(node))
+        return;
+    if (!walk->input->is_inline)
+        check_level(walk, node);
+    markup_open_heading(&walk->markup, level_of(walk, node), words_of(walk, node));
 }
 
 static void leave_heading(struct walk *walk, cmark_node *node)
@@ -244,7 +271,7 @@ static void enter_table(struct walk *walk, cmark_node *node)
 static void leave_table(struct walk *walk, cmark_node *node)
 {
     bool has_body = cmark_node_first_child(node) != cmark_node_last_child(node);
-    markup_add(&walk->markup, has_body ? "</tbody>\n</table>\n</div>\n" : "</table>\n</div>\n");
+    markup_add(&walk->markup, has_body ? "</tbody>\n</table>\n</section>\n" : "</table>\n</section>\n");
 }
 
 static void enter_row(struct walk *walk, bool is_header)

@@ -14,7 +14,7 @@ struct markdown_input {
     struct span at; /* the piece in its source */
     bool verbatim;  /* `text` is the very bytes at `at`, so that offsets carry over */
     bool is_inline; /* a value within a sentence: a lone paragraph loses its <p> */
-    unsigned shift; /* levels to push headings down: 1 makes "#" an <h2> */
+    unsigned shift; /* levels to push headings down: 1 makes "##" an <h3> */
 };
 
 /* What comes of it; both in the arena. */
@@ -35,10 +35,12 @@ struct markdown {
  *   foreign-image     an image that is not relative: pages make no foreign request
  *   image-without-alt a warning
  *   placeholder       TBC, TBD, TODO, FIXME or {{...}} in anything but code
+ *   title-heading     a warning: a body's "#", which becomes "##": the page has its title
+ *   skipped-heading   a warning: "####" behind "##"
  *   too-deep          nesting beyond LIMIT_MARKDOWN_DEPTH
  * Plain words without any markup take a short way that gives the same result.
  *
- * Tables stand in <div class="table">, their cells have the class left, center
+ * Tables stand in <section class="table">, their cells have the class left, center
  * or right where the author aligned them, and code blocks and tables can be
  * scrolled by keyboard.
  */

@@ -147,11 +147,9 @@ void markup_open_list(struct markup *markup, bool is_ordered, int start)
 /* A table too wide for the screen scrolls in a box of its own, by keyboard as well. */
 void markup_open_table(struct markup *markup, struct text label)
 {
-    markup_start_block(markup, "<div class=\"table\" tabindex=\"0\"");
-    if (label.len > 0) {
-        add_attribute(markup, "role", text_of("region"));
+    markup_start_block(markup, "<section class=\"table\" tabindex=\"0\"");
+    if (label.len > 0)
         add_attribute(markup, "aria-label", label);
-    }
     buf_add_string(&markup->html, ">\n<table>\n");
 }
 

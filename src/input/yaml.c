@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "input/collect.h"
+#include "input/encoding.h"
 #include "input/fault.h"
 #include "input/scalar.h"
 
@@ -312,13 +313,20 @@ static bool read_document(struct reader *r, struct value *out)
     return true;
 }
 
+static struct text data_text(const struct data_input *input)
+{
+    return text_slice(sources_get(input->sources, input->span.source)->bytes, input->span.at,
+                      input->span.len);
+}
+
 bool data_parse_yaml(const struct data_input *input, struct arena *arena, struct diags *diags,
                      struct value *out)
 {
-    struct text bytes = sources_get(input->sources, input->span.source)->bytes;
-    struct text text = text_slice(bytes, input->span.at, input->span.len);
+    struct data_input marked = *input;
+    struct text text = encoding_skip_mark(data_text(input));
+    marked.span = span_inside(input->span, input->span.len - text.len, text.len);
     struct reader r = {
-        .input = input,
+        .input = &marked,
         .text = text,
         .arena = arena,
         .diags = diags,

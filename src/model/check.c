@@ -10,7 +10,7 @@ static void offer_vendors(const struct site *site, struct nearest *nearest)
         nearest_offer(nearest, site->vendors.items[i].id);
 }
 
-static void check_vendor_ref(const struct checker *checker, const struct ref *ref)
+void check_vendor_ref(const struct checker *checker, const struct ref *ref)
 {
     if (ref->id.len == 0 || site_find_vendor(checker->site, ref->id) != NULL)
         return;
@@ -43,16 +43,50 @@ static void check_service_refs(const struct checker *checker, const struct servi
     check_ref(checker, &settings->features, &service->feature.id, "unknown-feature", "feature");
 }
 
-static void check_vendor_refs(const struct checker *checker, const struct vendor *vendor)
+void check_vendor_refs(const struct checker *checker, const struct vendor *vendor)
 {
     check_vendor_ref(checker, &vendor->replaces);
     for (size_t i = 0; i < vendor->relies_on.count; i++)
         check_vendor_ref(checker, &vendor->relies_on.items[i].vendor);
     for (size_t i = 0; i < vendor->service_count; i++)
         check_service_refs(checker, &vendor->services[i]);
-    if (text_equal(vendor->replaces.id, vendor->id) && vendor->id.len > 0)
+}
+
+static void check_self(const struct checker *checker, const struct vendor *vendor)
+{
+    if (text_equal(vendor->replaces.id, vendor->id))
         diag_error(checker->diags, vendor->replaces.at, "refers-to-itself",
                    "a vendor can not replace itself");
+    for (size_t i = 0; i < vendor->relies_on.count; i++) {
+        const struct ref *other = &vendor->relies_on.items[i].vendor;
+        if (text_equal(other->id, vendor->id))
+            diag_error(checker->diags, other->at, "refers-to-itself",
+                       "a vendor can not be a subprocessor of its own");
+    }
+}
+
+/*
+ * Reports, once for each, the circles that vendors replace each other in: at
+ * the first vendor of it.  A vendor replaces one other at most, so that every
+ * way from `vendor` on either ends or comes round to it, or to a circle that
+ * it is not part of.
+ */
+static void check_circle(const struct checker *checker, const struct vendor *vendor)
+{
+    const struct vendors *vendors = &checker->site->vendors;
+    const struct vendor *next = vendor;
+    for (size_t steps = 0; steps < vendors->count; steps++) {
+        next =
+            next->replaces.id.len == 0 ? NULL : site_find_vendor(checker->site, next->replaces.id);
+        if (next == NULL || next < vendor || (next == vendor && steps == 0))
+            return;
+        if (next != vendor)
+            continue;
+        struct diag *diag = diag_warning(checker->diags, vendor->replaces.at, "refers-to-itself",
+                                         "vendors replace each other in a circle");
+        diag_hint(checker->diags, diag, "one of them was there first");
+        return;
+    }
 }
 
 static void check_period(const struct checker *checker, const struct day *from,
@@ -61,27 +95,9 @@ static void check_period(const struct checker *checker, const struct day *from,
     if (!date_is_given(from->date) || !date_is_given(until->date) ||
         date_compare(from->date, until->date) <= 0)
         return;
-    struct diag *diag = diag_error(checker->diags, until->at, "bad-period",
-                                   "`until` is a day before `from`");
+    struct diag *diag =
+        diag_error(checker->diags, until->at, "bad-period", "`until` is a day before `from`");
     diag_note(checker->diags, diag, from->at, "from here on");
-}
-
-static void check_notice(const struct checker *checker, const struct notice *notice)
-{
-    for (size_t i = 0; i < notice->change_count; i++) {
-        const struct change *change = &notice->changes[i];
-        check_vendor_ref(checker, &change->vendor);
-        if (change->was_map != NULL)
-            check_vendor_refs(checker, &change->was);
-        if (change->now_map != NULL)
-            check_vendor_refs(checker, &change->now);
-    }
-    struct text day = date_format(checker->arena, moment_date(notice->published));
-    if (notice->published.seconds != 0 && !text_equal(text_slice(notice->id, 0, day.len), day)) {
-        struct diag *diag = diag_error(checker->diags, notice->at, "bad-id",
-                                       "a notice's file name starts with the day it was published");
-        diag_hint(checker->diags, diag, "rename it to %.*s-<word>.md", TEXT_ARG(day));
-    }
 }
 
 static void check_certification(const struct checker *checker, const struct entry *entry)
@@ -99,13 +115,13 @@ static void check_certification(const struct checker *checker, const struct entr
 
 static void check_document(const struct checker *checker, const struct entry *entry)
 {
-    bool has_file = entry->file.id.len > 0;
+    bool has_file = entry->file.at.source != 0;
     if (entry->access == DOCUMENT_ON_REQUEST && has_file) {
         diag_error(checker->diags, entry->file.at, "published-on-request",
                    "a document on request has no file: it would be published");
     } else if (entry->access != DOCUMENT_ON_REQUEST && !has_file) {
-        struct diag *diag = diag_error(checker->diags, entry->at, "missing-key",
-                                       "the document has no `file`");
+        struct diag *diag =
+            diag_error(checker->diags, entry->at, "missing-key", "the document has no `file`");
         diag_hint(checker->diags, diag, "or say `access: on-request`");
     }
 }
@@ -121,7 +137,7 @@ static void check_security(const struct checker *checker)
 
 /* A vendor with its name as compared. */
 struct folded {
-    struct text          name;
+    struct text name;
     const struct vendor *vendor;
 };
 
@@ -152,104 +168,6 @@ static void check_names(const struct checker *checker)
     }
 }
 
-/*
- * The first part of a page's path that the site keeps for something else, such
- * as the folder of a language; what is below it is not looked at.
- */
-static bool is_reserved(const struct site *site, struct text path)
-{
-    static const char *const FOLDERS[] = {"assets", "c"};
-    struct text below, first = text_cut(path, '/', &below);
-    for (size_t i = 0; i < sizeof FOLDERS / sizeof FOLDERS[0]; i++) {
-        if (text_is(first, FOLDERS[i]))
-            return true;
-    }
-    for (size_t i = 1; i < site->settings.languages.count; i++) {
-        if (text_equal(first, site->settings.languages.items[i]))
-            return true;
-    }
-    return false;
-}
-
-/* What else makes a page of that path: a vendor, a product, a notice, a download. */
-static bool find_other_maker(const struct site *site, struct text path, struct span *at)
-{
-    struct text below, folder = text_cut(path, '/', &below);
-    const struct vendor *vendor = site_find_vendor(site, below);
-    if (text_is(folder, "subprocessors") && vendor != NULL) {
-        *at = vendor->at;
-        return true;
-    }
-    const struct name *product = names_find(&site->settings.products, below);
-    if (text_is(folder, "products") && product != NULL) {
-        *at = product->words.at;
-        return true;
-    }
-    for (size_t i = 0; i < site->notices.count && text_is(folder, "changes"); i++) {
-        if (text_equal(site->notices.items[i].id, below)) {
-            *at = site->notices.items[i].at;
-            return true;
-        }
-    }
-    const struct entries *documents = &site->collections[DOCUMENTS];
-    for (size_t i = 0; i < documents->count && text_is(folder, "documents"); i++) {
-        if (text_equal(documents->items[i].file.id, below)) {
-            *at = documents->items[i].file.at;
-            return true;
-        }
-    }
-    return false;
-}
-
-static void check_page_path(const struct checker *checker, const struct page *page)
-{
-    struct span other;
-    if (is_reserved(checker->site, page->path)) {
-        struct diag *diag = diag_error(checker->diags, page->at, "duplicate-output",
-                                       "\"%.*s\" is kept for other files of the site",
-                                       TEXT_ARG(page->path));
-        diag_hint(checker->diags, diag, "rename the page");
-    } else if (find_other_maker(checker->site, page->path, &other)) {
-        struct diag *diag = diag_error(checker->diags, page->at, "duplicate-output",
-                                       "two files make the page /%.*s/", TEXT_ARG(page->path));
-        diag_note(checker->diags, diag, other, "the other one");
-    }
-}
-
-static void check_pages(const struct checker *checker)
-{
-    const struct pages *pages = &checker->site->pages;
-    for (size_t i = 0; i < pages->count; i++) {
-        check_page_path(checker, &pages->items[i]);
-        if (i == 0 || !text_equal(pages->items[i].path, pages->items[i - 1].path))
-            continue;
-        struct diag *diag = diag_error(checker->diags, pages->items[i].at, "duplicate-id",
-                                       "two files for the page \"%.*s\"",
-                                       TEXT_ARG(pages->items[i].path));
-        diag_note(checker->diags, diag, pages->items[i - 1].at, "the other one");
-    }
-}
-
-/* Every file that is published stands under one entry. */
-static void check_downloads(const struct checker *checker)
-{
-    const struct entries *documents = &checker->site->collections[DOCUMENTS];
-    for (size_t i = 0; i < documents->count; i++) {
-        const struct ref *file = &documents->items[i].file;
-        if (text_equal_fold(file->id, text_of("index.html")) ||
-            text_equal_fold(file->id, text_of("feed.atom")))
-            diag_error(checker->diags, file->at, "duplicate-output",
-                       "\"%.*s\" is the name of a page of the site", TEXT_ARG(file->id));
-        for (size_t j = 0; j < i && file->id.len > 0; j++) {
-            if (!text_equal(file->id, documents->items[j].file.id))
-                continue;
-            struct diag *diag = diag_error(checker->diags, file->at, "duplicate-output",
-                                           "two documents publish \"%.*s\"", TEXT_ARG(file->id));
-            diag_note(checker->diags, diag, documents->items[j].file.at, "the other one");
-        }
-    }
-}
-
 bool site_check(const struct site *site, struct arena *arena, struct diags *diags)
 {
     const struct checker checker = {site, arena, diags};
@@ -257,6 +175,8 @@ bool site_check(const struct site *site, struct arena *arena, struct diags *diag
     for (size_t i = 0; i < site->vendors.count; i++) {
         const struct vendor *vendor = &site->vendors.items[i];
         check_vendor_refs(&checker, vendor);
+        check_self(&checker, vendor);
+        check_circle(&checker, vendor);
         check_period(&checker, &vendor->from, &vendor->until);
         if (vendor->is_whole)
             check_completeness(&checker, vendor);

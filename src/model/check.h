@@ -8,16 +8,32 @@
 
 struct checker {
     const struct site *site;
-    struct arena      *arena;
-    struct diags      *diags;
+    struct arena *arena;
+    struct diags *diags;
 };
+
+/* The file that something is about, by its id: unknown-vendor, with the nearest one. */
+void check_vendor_ref(const struct checker *checker, const struct ref *ref);
+
+/* All that a vendor, or a notice's part of one, refers to: unknown-product and its like. */
+void check_vendor_refs(const struct checker *checker, const struct vendor *vendor);
+
+/*
+ * Reports what a notice refers to and is not there; bad-id, where its name is
+ * not that of its day; and as warnings not-yet-announced and short-notice.
+ */
+void check_notice(const struct checker *checker, const struct notice *notice);
+
+/* Report what would be written to one place twice: duplicate-output, duplicate-id. */
+void check_pages(const struct checker *checker);
+void check_downloads(const struct checker *checker);
 
 /*
  * Reports what the law asks a list to say of a vendor and its file leaves out,
  * as warnings that cite the clause: missing-identity, missing-purpose,
  * missing-location, missing-transfer, missing-dpa; and what contradicts
- * itself: wrong-transfer, no-adequacy; and stale-verified.  Former vendors and
- * those that are no subprocessors are held to less.
+ * itself: wrong-transfer, no-adequacy; and stale-verified, future-verified.
+ * Former vendors and those that are no subprocessors are held to less.
  */
 void check_completeness(const struct checker *checker, const struct vendor *vendor);
 

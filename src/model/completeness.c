@@ -9,7 +9,7 @@ static void check_identity(const struct checker *checker, const struct vendor *v
     const struct entity *entity = &vendor->entity;
     struct text missing = {NULL, 0};
     const struct {
-        bool        is_given;
+        bool is_given;
         const char *what;
     } parts[] = {
         {entity->legal_name.len > 0, "legal_name"},
@@ -24,7 +24,7 @@ static void check_identity(const struct checker *checker, const struct vendor *v
     }
     if (missing.len == 0)
         return;
-    diag_warning(checker->diags, vendor->at, "missing-identity",
+    diag_warning(checker->diags, entity->at, "missing-identity",
                  "`entity` lacks %.*s (EDPB Opinion 22/2024; SCC 2021/914 Annex III)",
                  TEXT_ARG(missing));
 }
@@ -35,39 +35,62 @@ static struct span place_of(const struct vendor *vendor, const struct service *s
     return service->id.at.source != 0 ? service->id.at : vendor->at;
 }
 
-/* The first location outside, or NULL where all are inside or none is given. */
-static const struct place *find_outside(const struct checker *checker,
-                                        const struct service *service)
-{
-    const struct settings *settings = &checker->site->settings;
-    for (size_t i = 0; i < service->locations.count; i++) {
-        const struct location *location = &service->locations.items[i];
-        for (size_t j = 0; j < location->count; j++) {
-            if (!place_is_inside(location->places[j].number, settings_home(settings),
-                                 settings->home.number))
-                return &location->places[j];
-        }
-    }
-    return NULL;
-}
-
+/* What a basis does not cover, at its place; GDPR chapter V. */
 static void check_mechanism(const struct checker *checker, const struct service *service,
                             const struct place *outside)
 {
     enum home_region home = settings_home(&checker->site->settings);
     const struct adequacy *adequacy = place_adequacy(outside->number, home);
     struct text code = place_code(outside->number);
-    if (service->transfer.mechanism == TRANSFER_NONE_NEEDED)
+    int mechanism = service->transfer.mechanism;
+    bool is_adequate = adequacy != NULL || home == HOME_OTHER;
+    if (mechanism == TRANSFER_NONE_NEEDED)
         diag_warning(checker->diags, outside->at, "wrong-transfer",
                      "`transfer` says none-needed, but %.*s is outside (GDPR Art. 44)",
                      TEXT_ARG(code));
-    else if (service->transfer.mechanism == TRANSFER_ADEQUACY && adequacy == NULL &&
-             home != HOME_OTHER && !place_is_area(outside->number))
+    else if (mechanism == TRANSFER_ADEQUACY && !is_adequate)
         diag_warning(checker->diags, outside->at, "no-adequacy",
                      "no adequacy decision about %.*s is known (GDPR Art. 45)", TEXT_ARG(code));
+    else if (mechanism == TRANSFER_DPF && !is_adequate)
+        diag_warning(checker->diags, outside->at, "wrong-transfer",
+                     "the Data Privacy Framework is about the US, not %.*s (GDPR Art. 45)",
+                     TEXT_ARG(code));
 }
 
-/* GDPR chapter V; SCC 2021/914 Annex I.B and III; Art. 30(2)(c). */
+static bool is_outside(const struct checker *checker, const struct place *place)
+{
+    const struct settings *settings = &checker->site->settings;
+    return !place_is_inside(place->number, settings_home(settings), settings->home.number);
+}
+
+/* True when there is a basis to hold against further places. */
+static bool check_place(const struct checker *checker, const struct service *service,
+                        const struct place *place)
+{
+    if (!is_outside(checker, place))
+        return true;
+    if (service->transfer.mechanism != TRANSFER_UNSTATED) {
+        check_mechanism(checker, service, place);
+        return true;
+    }
+    struct text code = place_code(place->number);
+    diag_warning(checker->diags, place->at, "missing-transfer",
+                 "%.*s is outside and no `transfer` is given (GDPR Art. 44 to 49)", TEXT_ARG(code));
+    return false;
+}
+
+static void check_locations(const struct checker *checker, const struct service *service)
+{
+    for (size_t i = 0; i < service->locations.count; i++) {
+        const struct location *location = &service->locations.items[i];
+        for (size_t j = 0; j < location->count; j++) {
+            if (!check_place(checker, service, &location->places[j]))
+                return;
+        }
+    }
+}
+
+/* SCC 2021/914 Annex I.B and III; Art. 30(2)(c). */
 static void check_service(const struct checker *checker, const struct vendor *vendor,
                           const struct service *service)
 {
@@ -75,28 +98,21 @@ static void check_service(const struct checker *checker, const struct vendor *ve
     if (service->purpose.first.html.len == 0)
         diag_warning(checker->diags, at, "missing-purpose",
                      "no `purpose` is given (GDPR Art. 28(3); SCC 2021/914 Annex III)");
-    if (service->locations.count == 0) {
+    if (service->locations.count == 0)
         diag_warning(checker->diags, at, "missing-location",
                      "no `locations` are given (GDPR Art. 30(2)(c))");
-        return;
-    }
-    const struct place *outside = find_outside(checker, service);
-    if (outside == NULL)
-        return;
-    struct text code = place_code(outside->number);
-    if (service->transfer.mechanism == TRANSFER_UNSTATED)
-        diag_warning(checker->diags, outside->at, "missing-transfer",
-                     "%.*s is outside and no `transfer` is given (GDPR Art. 44 to 49)",
-                     TEXT_ARG(code));
-    else
-        check_mechanism(checker, service, outside);
+    check_locations(checker, service);
 }
 
 static void check_verified(const struct checker *checker, const struct vendor *vendor)
 {
     struct date verified = vendor->verified.date;
-    if (date_is_given(verified) &&
-        date_compare(date_add_days(verified, STALE_DAYS), checker->site->today) < 0)
+    if (!date_is_given(verified))
+        return;
+    if (date_compare(verified, checker->site->today) > 0)
+        diag_warning(checker->diags, vendor->verified.at, "future-verified",
+                     "nobody can have held it against the vendor's own word on a day to come");
+    if (date_compare(date_add_days(verified, STALE_DAYS), checker->site->today) < 0)
         diag_warning(checker->diags, vendor->verified.at, "stale-verified",
                      "last held against the vendor's own word over a year ago");
 }
@@ -110,7 +126,7 @@ void check_completeness(const struct checker *checker, const struct vendor *vend
     for (size_t i = 0; i < vendor->service_count; i++)
         check_service(checker, vendor, &vendor->services[i]);
     if (vendor_link(vendor, "dpa").len == 0)
-        diag_warning(checker->diags, vendor->at, "missing-dpa",
+        diag_warning(checker->diags, vendor->links_at, "missing-dpa",
                      "`links` has no dpa: the contract that binds it (GDPR Art. 28(4))");
     check_verified(checker, vendor);
 }

@@ -75,11 +75,25 @@ static const struct adequacy EEA_FOR_CH = {"EEA", "2023-09-01", "DPO Annex 1", f
 static const struct {
     const char *word, *code;
 } HABITS[] = {
-    {"UK", "GB"},           {"USA", "US"},           {"U.S.", "US"},     {"U.S.A.", "US"},
-    {"England", "GB"},      {"Great Britain", "GB"}, {"Holland", "NL"},  {"EL", "GR"},
-    {"Europe", "EU"},       {"European Union", "EU"}, {"America", "US"},  {"Worldwide", "GLOBAL"},
-    {"World", "GLOBAL"},    {"Korea", "KR"},         {"South Korea", "KR"}, {"Russia", "RU"},
-    {"European Economic Area", "EEA"}, {"Czech Republic", "CZ"}, {"International", "GLOBAL"},
+    {"UK", "GB"},
+    {"USA", "US"},
+    {"U.S.", "US"},
+    {"U.S.A.", "US"},
+    {"England", "GB"},
+    {"Great Britain", "GB"},
+    {"Holland", "NL"},
+    {"EL", "GR"},
+    {"Europe", "EU"},
+    {"European Union", "EU"},
+    {"America", "US"},
+    {"Worldwide", "GLOBAL"},
+    {"World", "GLOBAL"},
+    {"Korea", "KR"},
+    {"South Korea", "KR"},
+    {"Russia", "RU"},
+    {"European Economic Area", "EEA"},
+    {"Czech Republic", "CZ"},
+    {"International", "GLOBAL"},
 };
 
 enum { HABIT_COUNT = sizeof HABITS / sizeof HABITS[0] };

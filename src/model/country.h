@@ -53,7 +53,7 @@ struct adequacy {
     const char *code;   /* the country it is about */
     const char *date;   /* the day of the decision, YYYY-MM-DD */
     const char *source; /* its number */
-    bool        partial; /* holds for some recipients only, such as those certified */
+    bool partial;       /* holds for some recipients only, such as those certified */
 };
 
 /*

@@ -14,13 +14,13 @@ extern const char *const COUNTRY_LANGUAGES[];
  * COUNTRY_LANGUAGES; the English one where a translation is missing.
  */
 struct country_entry {
-    const char        *alpha2; /* "FI" */
-    const char        *alpha3; /* "FIN" */
+    const char *alpha2; /* "FI" */
+    const char *alpha3; /* "FIN" */
     const char *const *names;
 };
 
 /* All countries, sorted by alpha-2 code. */
 extern const struct country_entry COUNTRY_ENTRIES[];
-extern const size_t               COUNTRY_ENTRY_COUNT;
+extern const size_t COUNTRY_ENTRY_COUNT;
 
 #endif

@@ -2,9 +2,9 @@
 
 /* An object of a JSON Schema being put together. */
 struct object {
-    struct arena  *arena;
+    struct arena *arena;
     struct member *members;
-    size_t         count, capacity;
+    size_t count, capacity;
 };
 
 static void put(struct object *object, const char *key, struct value value)

@@ -15,14 +15,14 @@
  * empty where there is none.
  */
 struct words {
-    struct text        first;
+    struct text first;
     const struct text *others;
-    struct span        at;
+    struct span at;
 };
 
 /* Markdown, rendered; `others` as for words. */
 struct prose {
-    struct markdown        first;
+    struct markdown first;
     const struct markdown *others;
 };
 
@@ -40,46 +40,46 @@ struct ref {
 
 /* A place by its number (country.h), and where it was written. */
 struct place {
-    int         number;
+    int number;
     struct span at;
 };
 
 struct texts {
     const struct text *items;
-    size_t             count;
+    size_t count;
 };
 
 struct words_list {
     const struct words *items;
-    size_t              count;
+    size_t count;
 };
 
 struct refs {
     const struct ref *items;
-    size_t            count;
+    size_t count;
 };
 
 /* Places for customers of one region; `region.id` is empty where they hold for all. */
 struct location {
-    struct ref          region;
+    struct ref region;
     const struct place *places;
-    size_t              count;
+    size_t count;
 };
 
 struct locations {
     const struct location *items;
-    size_t                 count;
+    size_t count;
 };
 
 /* A name that site.yml gives to an id: a product, region, feature or category. */
 struct name {
-    struct text  id;
+    struct text id;
     struct words words;
 };
 
 struct names {
     const struct name *items;
-    size_t             count;
+    size_t count;
 };
 
 /* A link by its title, or by a known key ("dpa") whose title the interface gives. */
@@ -90,35 +90,35 @@ struct link {
 
 struct links {
     const struct link *items;
-    size_t             count;
+    size_t count;
 };
 
 /* Something published under a label of the company's own. */
 struct fact {
-    struct text  label;
+    struct text label;
     struct prose value;
 };
 
 struct facts {
     const struct fact *items;
-    size_t             count;
+    size_t count;
 };
 
 /* Whom a vendor relies on: one of ours by id, or anybody by name. */
 struct reliance {
-    struct ref  vendor;
+    struct ref vendor;
     struct text name;
     struct text url;
 };
 
 struct reliances {
     const struct reliance *items;
-    size_t                 count;
+    size_t count;
 };
 
 /* Days of notice before a change takes effect.  0: none is promised. */
 struct window {
-    int  days;
+    int days;
     bool is_business;
 };
 

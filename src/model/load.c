@@ -1,171 +1,79 @@
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
+#include <sys/stat.h>
 
 #include "base/fs.h"
 #include "base/limits.h"
-#include "model/document.h"
+#include "model/folder.h"
 #include "model/site.h"
 
-/* A folder's files on their way in: sorted, each to be taken as it comes. */
-struct folder {
-    struct text  path; /* "content/vendors" */
-    struct text *names;
-    size_t       count;
-    bool         has_other_files; /* files without ".md" belong here */
+/* Where the bodies of a file and of its translations go. */
+struct bodies {
+    struct prose *body;
+    struct prose *after; /* what follows the list, on its page; else NULL */
+    bool is_page;        /* a page is cut at the list, or should not say where it goes */
 };
 
-/* The parts of "deepl.de.md". */
-struct file_name {
-    struct text id;       /* "deepl" */
-    struct text language; /* "de", or empty */
-};
-
-static struct text join(struct arena *arena, struct text folder, struct text name)
+/* The body in the language of that number. */
+static void load_body(struct loader *loader, struct span body, size_t language,
+                      const struct bodies *out)
 {
-    return arena_printf(arena, "%.*s/%.*s", TEXT_ARG(folder), TEXT_ARG(name));
-}
-
-/* Fills in the folder's names.  A folder that is not there is empty. */
-static bool open_folder(struct loader *loader, struct folder *folder)
-{
-    struct arena *arena = loader->reader.arena;
-    enum fs_status status =
-        fs_list(arena_string(arena, folder->path), arena, &folder->names, &folder->count);
-    if (status == FS_OK)
-        return true;
-    folder->count = 0;
-    if (status == FS_MISSING)
-        return true;
-    struct span at = span_of_source(document_name_only(loader, folder->path));
-    diag_error(loader->reader.diags, at, "unreadable", "can not read this folder: %s",
-               status == FS_FAILED ? strerror(errno) : "it is a file, or has too many entries");
-    return false;
-}
-
-static struct file_name split_name(struct text name)
-{
-    struct text stem = text_slice(name, 0, name.len - strlen(".md"));
-    struct file_name parts;
-    parts.id = text_cut(stem, '.', &parts.language);
-    return parts;
-}
-
-static size_t language_number(const struct loader *loader, struct text language)
-{
-    for (size_t i = 0; i < loader->reader.languages.count; i++) {
-        if (text_equal(loader->reader.languages.items[i], language))
-            return i;
+    struct span before = body, after;
+    if (out->after != NULL) {
+        document_split_at_list(loader, body, &before, &after);
+        document_refuse_list(loader, after, "the list stands further up already");
+        document_render(loader, after, language, out->after);
+    } else if (out->is_page) {
+        document_refuse_list(loader, body, "the list stands in pages/subprocessors.md alone");
     }
-    return SIZE_MAX;
-}
-
-static bool has_name(const struct folder *folder, struct text name)
-{
-    size_t low = 0, high = folder->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = text_compare(name, folder->names[middle]);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
-}
-
-/* A translation is read with the file it belongs to: here only what is wrong with its name. */
-static void check_translation(struct loader *loader, const struct folder *folder, struct text name)
-{
-    struct file_name parts = split_name(name);
-    struct arena *arena = loader->reader.arena;
-    struct text path = join(arena, folder->path, name);
-    if (language_number(loader, parts.language) == SIZE_MAX) {
-        diag_error(loader->reader.diags, span_of_source(document_name_only(loader, path)),
-                   "unknown-language", "\"%.*s\" is not a language of this site",
-                   TEXT_ARG(parts.language));
-        return;
-    }
-    if (!has_name(folder, arena_printf(arena, "%.*s.md", TEXT_ARG(parts.id))))
-        diag_error(loader->reader.diags, span_of_source(document_name_only(loader, path)),
-                   "orphan-translation", "there is no %.*s.md that this translates",
-                   TEXT_ARG(parts.id));
-}
-
-/* True for a file that is an entry of its own: "deepl.md", with an id for a name. */
-static bool is_entry(struct loader *loader, const struct folder *folder, struct text name)
-{
-    struct arena *arena = loader->reader.arena;
-    if (!text_has_suffix(name, ".md")) {
-        if (folder->has_other_files)
-            return false;
-        struct text path = join(arena, folder->path, name);
-        struct diag *diag =
-            diag_error(loader->reader.diags, span_of_source(document_name_only(loader, path)),
-                       "unexpected-file", "only Markdown files (*.md) belong here");
-        diag_hint(loader->reader.diags, diag, "rename it, or move it out of %.*s",
-                  TEXT_ARG(folder->path));
-        return false;
-    }
-    struct file_name parts = split_name(name);
-    if (parts.language.len > 0) {
-        check_translation(loader, folder, name);
-        return false;
-    }
-    if (id_is_valid(parts.id))
-        return true;
-    struct text path = join(arena, folder->path, name);
-    struct diag *diag =
-        diag_error(loader->reader.diags, span_of_source(document_name_only(loader, path)), "bad-id",
-                   "\"%.*s\" is not an id", TEXT_ARG(parts.id));
-    diag_hint(loader->reader.diags, diag,
-              "file names are lower-case letters, digits and single hyphens");
-    return false;
+    document_render(loader, before, language, out->body);
 }
 
 /* The bodies of "deepl.de.md" and its like, beside the first language's. */
 static void load_translations(struct loader *loader, const struct folder *folder, struct text id,
-                              struct prose *body, struct prose *after)
+                              const struct bodies *out)
 {
     struct arena *arena = loader->reader.arena;
     for (size_t i = 1; i < loader->reader.languages.count; i++) {
         struct text name = arena_printf(arena, "%.*s.%.*s.md", TEXT_ARG(id),
                                         TEXT_ARG(loader->reader.languages.items[i]));
         struct document document;
-        if (!has_name(folder, name) ||
-            !document_load(loader, join(arena, folder->path, name), &document))
+        if (!folder_has(folder, name) ||
+            !document_load(loader, folder_join(folder, name, arena), &document))
             continue;
-        struct span before = document.parts.body, rest = {0};
         if (document.head.map.count > 0)
             diag_error(loader->reader.diags, document.head.at, "stray-frontmatter",
                        "a translation is a body only: its frontmatter stands in %.*s.md",
                        TEXT_ARG(id));
-        if (after != NULL)
-            document_split_at_list(loader, document.parts.body, &before, &rest);
-        document_render(loader, before, i, body);
-        if (after != NULL)
-            document_render(loader, rest, i, after);
+        load_body(loader, document.parts.body, i, out);
     }
+}
+
+/* Reads a file of the folder; `*at` is its top, whether it can be read or not. */
+static bool load_document(struct loader *loader, const struct folder *folder, struct text name,
+                          struct document *document, struct span *at)
+{
+    struct text path = folder_join(folder, name, loader->reader.arena);
+    bool ok = document_load(loader, path, document);
+    *at = span_of_source(document->source);
+    return ok;
 }
 
 static void load_vendor(struct loader *loader, const struct folder *folder, struct text name,
                         struct vendor *vendor)
 {
     struct document document;
+    const struct bodies bodies = {.body = &vendor->body};
     size_t errors = loader->reader.diags->errors;
-    vendor->id = split_name(name).id;
+    vendor->id = folder_id_of(name);
     vendor->services = &vendor->own;
     vendor->service_count = 1;
-    bool ok = document_load(loader, join(loader->reader.arena, folder->path, name), &document);
-    vendor->at = span_of_source(document.source);
-    if (!ok)
+    if (!load_document(loader, folder, name, &document, &vendor->at))
         return;
     schema_read(&loader->reader, &VENDOR_SCHEMA, &document.head, vendor);
     vendor_finish(vendor, &document.head, loader->reader.diags);
-    document_render(loader, document.parts.body, 0, &vendor->body);
-    load_translations(loader, folder, vendor->id, &vendor->body, NULL);
+    load_body(loader, document.parts.body, 0, &bodies);
+    load_translations(loader, folder, vendor->id, &bodies);
     vendor->is_whole = loader->reader.diags->errors == errors;
     arena_reset(loader->values);
 }
@@ -173,10 +81,10 @@ static void load_vendor(struct loader *loader, const struct folder *folder, stru
 static void load_vendors(struct site *site, struct loader *loader)
 {
     struct folder folder = {.path = TEXT("content/vendors")};
-    open_folder(loader, &folder);
+    folder_open(loader, &folder);
     site->vendors.items = arena_array(loader->reader.arena, folder.count, struct vendor);
     for (size_t i = 0; i < folder.count; i++) {
-        if (is_entry(loader, &folder, folder.names[i]))
+        if (folder_is_entry(loader, &folder, folder.names[i]))
             load_vendor(loader, &folder, folder.names[i],
                         &site->vendors.items[site->vendors.count++]);
     }
@@ -186,15 +94,14 @@ static void load_notice(struct loader *loader, const struct folder *folder, stru
                         struct notice *notice)
 {
     struct document document;
-    notice->id = split_name(name).id;
-    bool ok = document_load(loader, join(loader->reader.arena, folder->path, name), &document);
-    notice->at = span_of_source(document.source);
-    if (!ok)
+    const struct bodies bodies = {.body = &notice->body};
+    notice->id = folder_id_of(name);
+    if (!load_document(loader, folder, name, &document, &notice->at))
         return;
     schema_read(&loader->reader, &NOTICE_SCHEMA, &document.head, notice);
     notice_finish(&loader->reader, notice, &document.head);
-    document_render(loader, document.parts.body, 0, &notice->body);
-    load_translations(loader, folder, notice->id, &notice->body, NULL);
+    load_body(loader, document.parts.body, 0, &bodies);
+    load_translations(loader, folder, notice->id, &bodies);
 }
 
 static int compare_notices(const void *left, const void *right)
@@ -208,10 +115,10 @@ static int compare_notices(const void *left, const void *right)
 static void load_notices(struct site *site, struct loader *loader)
 {
     struct folder folder = {.path = TEXT("content/changes")};
-    open_folder(loader, &folder);
+    folder_open(loader, &folder);
     site->notices.items = arena_array(loader->reader.arena, folder.count, struct notice);
     for (size_t i = 0; i < folder.count; i++) {
-        if (is_entry(loader, &folder, folder.names[i]))
+        if (folder_is_entry(loader, &folder, folder.names[i]))
             load_notice(loader, &folder, folder.names[i],
                         &site->notices.items[site->notices.count++]);
     }
@@ -226,28 +133,26 @@ static void load_file(struct loader *loader, const struct folder *folder, struct
     if (entry->file.id.len == 0)
         return;
     struct arena *arena = loader->reader.arena;
-    struct text path = join(arena, folder->path, entry->file.id);
-    enum fs_status status =
-        fs_read(arena_string(arena, path), LIMIT_DOWNLOAD_BYTES, arena, &entry->file_bytes);
-    if (status == FS_OK)
-        return;
-    diag_error(loader->reader.diags, entry->file.at, "missing-file",
-               "can not read the file \"%.*s\" in %.*s", TEXT_ARG(entry->file.id),
-               TEXT_ARG(folder->path));
+    const char *path = arena_string(arena, folder_join(folder, entry->file.id, arena));
+    if (document_is_outside(loader, path))
+        document_report_outside(loader, entry->file.at);
+    else if (fs_read(path, LIMIT_DOWNLOAD_BYTES, arena, &entry->file_bytes) != FS_OK)
+        diag_error(loader->reader.diags, entry->file.at, "missing-file",
+                   "can not read the file \"%.*s\" in %.*s", TEXT_ARG(entry->file.id),
+                   TEXT_ARG(folder->path));
 }
 
 static void load_entry(struct loader *loader, const struct folder *folder, struct text name,
                        const struct schema *schema, struct entry *entry)
 {
     struct document document;
-    entry->id = split_name(name).id;
-    bool ok = document_load(loader, join(loader->reader.arena, folder->path, name), &document);
-    entry->at = span_of_source(document.source);
-    if (!ok)
+    const struct bodies bodies = {.body = &entry->body};
+    entry->id = folder_id_of(name);
+    if (!load_document(loader, folder, name, &document, &entry->at))
         return;
     schema_read(&loader->reader, schema, &document.head, entry);
-    document_render(loader, document.parts.body, 0, &entry->body);
-    load_translations(loader, folder, entry->id, &entry->body, NULL);
+    load_body(loader, document.parts.body, 0, &bodies);
+    load_translations(loader, folder, entry->id, &bodies);
     load_file(loader, folder, entry);
 }
 
@@ -258,44 +163,44 @@ static void load_collection(struct site *site, struct loader *loader, enum colle
         .path = arena_printf(loader->reader.arena, "content/%s", COLLECTION_NAMES[collection]),
         .has_other_files = collection == DOCUMENTS,
     };
-    open_folder(loader, &folder);
+    folder_open(loader, &folder);
     entries->items = arena_array(loader->reader.arena, folder.count, struct entry);
     for (size_t i = 0; i < folder.count; i++) {
-        if (is_entry(loader, &folder, folder.names[i]))
+        if (folder_is_entry(loader, &folder, folder.names[i]))
             load_entry(loader, &folder, folder.names[i], &COLLECTION_SCHEMAS[collection],
                        &entries->items[entries->count++]);
     }
 }
 
+static struct text join(struct arena *arena, struct text folder, struct text name)
+{
+    return folder.len == 0 ? name
+                           : arena_printf(arena, "%.*s/%.*s", TEXT_ARG(folder), TEXT_ARG(name));
+}
+
 /* "a" and "index" below "" are "a" and ""; "a/index" is "a" as well. */
 static struct text page_path(struct arena *arena, struct text prefix, struct text id)
 {
-    if (text_is(id, "index"))
-        return prefix;
-    return prefix.len == 0 ? id : join(arena, prefix, id);
+    return text_is(id, "index") ? prefix : join(arena, prefix, id);
 }
 
 static void load_page(struct loader *loader, const struct folder *folder, struct text name,
                       struct page *page)
 {
     struct document document;
-    struct text id = split_name(name).id;
-    bool ok = document_load(loader, join(loader->reader.arena, folder->path, name), &document);
-    page->at = span_of_source(document.source);
-    if (!ok)
+    bool has_list = text_is(page->path, "subprocessors");
+    const struct bodies bodies = {&page->body, has_list ? &page->after : NULL, true};
+    if (!load_document(loader, folder, name, &document, &page->at))
         return;
     schema_read(&loader->reader, &PAGE_SCHEMA, &document.head, page);
-    struct span before, after;
-    document_split_at_list(loader, document.parts.body, &before, &after);
-    document_render(loader, before, 0, &page->body);
-    document_render(loader, after, 0, &page->after);
-    load_translations(loader, folder, id, &page->body, &page->after);
+    load_body(loader, document.parts.body, 0, &bodies);
+    load_translations(loader, folder, folder_id_of(name), &bodies);
 }
 
 /* Pages found so far, in an array that grows. */
 struct page_list {
     struct pages *pages;
-    size_t        capacity;
+    size_t capacity;
 };
 
 static struct page *add_page(struct page_list *list, struct arena *arena)
@@ -307,26 +212,54 @@ static struct page *add_page(struct page_list *list, struct arena *arena)
     return &pages->items[pages->count++];
 }
 
+/* A folder being read, and those that it is in: a link may lead back to one of them. */
+struct nest {
+    const struct nest *outer;
+    unsigned depth;
+    dev_t device;
+    ino_t inode;
+};
+
+/* False, and reported, where pages would lie in each other without an end. */
+static bool enter_nest(struct loader *loader, struct text path, struct nest *nest)
+{
+    struct stat st;
+    bool is_back = false;
+    if (stat(arena_string(loader->reader.arena, path), &st) != 0)
+        return true;
+    nest->device = st.st_dev;
+    nest->inode = st.st_ino;
+    for (const struct nest *outer = nest->outer; outer != NULL && !is_back; outer = outer->outer)
+        is_back = outer->device == st.st_dev && outer->inode == st.st_ino;
+    if (!is_back && nest->depth <= LIMIT_DIR_DEPTH)
+        return true;
+    struct span at = span_of_source(document_name_only(loader, path));
+    if (is_back)
+        diag_error(loader->reader.diags, at, "too-deep",
+                   "this link leads back to a folder that it is in");
+    else
+        diag_error(loader->reader.diags, at, "too-deep", "folders are nested more than %d deep",
+                   LIMIT_DIR_DEPTH);
+    return false;
+}
+
 static void load_page_folder(struct loader *loader, struct page_list *list, struct text prefix,
-                             unsigned depth)
+                             const struct nest *outer)
 {
     struct arena *arena = loader->reader.arena;
     struct text root = text_of("content/pages");
     struct folder folder = {.path = prefix.len == 0 ? root : join(arena, root, prefix)};
-    if (!open_folder(loader, &folder))
+    struct nest nest = {.outer = outer, .depth = outer == NULL ? 0 : outer->depth + 1};
+    if (!enter_nest(loader, folder.path, &nest) || !folder_open(loader, &folder))
         return;
-    if (depth > LIMIT_DIR_DEPTH) {
-        diag_error(loader->reader.diags, span_of_source(document_name_only(loader, folder.path)),
-                   "too-deep", "folders are nested more than %d deep", LIMIT_DIR_DEPTH);
-        return;
-    }
     for (size_t i = 0; i < folder.count; i++) {
         struct text name = folder.names[i];
-        if (fs_is_dir(arena_string(arena, join(arena, folder.path, name)))) {
-            load_page_folder(loader, list, page_path(arena, prefix, name), depth + 1);
-        } else if (is_entry(loader, &folder, name)) {
+        if (fs_is_dir(arena_string(arena, folder_join(&folder, name, arena)))) {
+            if (folder_is_part(loader, &folder, name))
+                load_page_folder(loader, list, join(arena, prefix, name), &nest);
+        } else if (folder_is_entry(loader, &folder, name)) {
             struct page *page = add_page(list, arena);
-            page->path = page_path(arena, prefix, split_name(name).id);
+            page->path = page_path(arena, prefix, folder_id_of(name));
             load_page(loader, &folder, name, page);
         }
     }
@@ -342,7 +275,7 @@ static int compare_pages(const void *left, const void *right)
 static void load_pages(struct site *site, struct loader *loader)
 {
     struct page_list list = {.pages = &site->pages};
-    load_page_folder(loader, &list, (struct text){NULL, 0}, 0);
+    load_page_folder(loader, &list, (struct text){NULL, 0}, NULL);
     if (site->pages.count > 0)
         qsort(site->pages.items, site->pages.count, sizeof *site->pages.items, compare_pages);
 }
@@ -353,21 +286,29 @@ static void load_pages(struct site *site, struct loader *loader)
  */
 static void find_languages(struct loader *loader, const struct value *head)
 {
+    static const struct text ENGLISH[] = {TEXT("en")};
     const struct value *languages = value_find(head, "languages");
+    struct texts found = {NULL, 0};
     struct diags ignored;
     struct reader reader = loader->reader;
     diags_init(&ignored, reader.arena);
     reader.diags = &ignored;
     if (languages != NULL && languages->kind != VALUE_NONE)
-        field_read(&reader, schema_find(&SETTINGS_SCHEMA, text_of("languages")), languages,
-                   &loader->reader.languages);
+        field_read(&reader, schema_find(&SETTINGS_SCHEMA, text_of("languages")), languages, &found);
+    loader->reader.languages = found.count > 0 ? found : (struct texts){ENGLISH, 1};
+}
+
+static bool is_missing(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
 static bool load_settings(struct site *site, struct loader *loader)
 {
     struct document document;
     struct text path = text_of("content/site.yml");
-    if (!fs_is_file("content/site.yml")) {
+    if (is_missing("content/site.yml")) {
         struct span at = span_of_source(document_name_only(loader, path));
         struct diag *diag =
             diag_error(loader->reader.diags, at, "no-site", "there is no content/site.yml here");
@@ -378,30 +319,50 @@ static bool load_settings(struct site *site, struct loader *loader)
         return false;
     site->settings.at = span_of_source(document.source);
     find_languages(loader, &document.head);
+    const struct value *notice = value_find(&document.head, "notice");
+    site->settings.notice_at = notice != NULL ? notice->at : site->settings.at;
     schema_read(&loader->reader, &SETTINGS_SCHEMA, &document.head, &site->settings);
     settings_finish(&site->settings, loader->reader.diags);
-    loader->reader.languages = site->settings.languages;
+    site->settings.languages = loader->reader.languages;
     return true;
 }
 
-bool site_load(struct site *site, struct arena *arena, struct sources *sources,
-               struct diags *diags)
+/* A whole folder from elsewhere is as little ours as a file is. */
+static bool is_content_inside(struct loader *loader)
+{
+    if (!document_is_outside(loader, "content"))
+        return true;
+    struct text path = text_of("content");
+    document_report_outside(loader, span_of_source(document_name_only(loader, path)));
+    return false;
+}
+
+static void load_all(struct site *site, struct loader *loader)
 {
     struct arena values;
+    folder_check_top(loader);
+    load_notices(site, loader);
+    arena_init(&values);
+    loader->values = &values;
+    load_vendors(site, loader);
+    load_pages(site, loader);
+    for (int i = 0; i < COLLECTION_COUNT; i++)
+        load_collection(site, loader, (enum collection)i);
+    arena_release(&values);
+}
+
+bool site_load(struct site *site, struct arena *arena, struct sources *sources, struct diags *diags)
+{
+    char *root = realpath(".", NULL);
     struct loader loader = {
         .reader = {.arena = arena, .sources = sources, .diags = diags},
         .sources = sources,
         .values = arena,
+        .root = root,
     };
-    if (!load_settings(site, &loader))
-        return false;
-    load_notices(site, &loader);
-    arena_init(&values);
-    loader.values = &values;
-    load_vendors(site, &loader);
-    load_pages(site, &loader);
-    for (int i = 0; i < COLLECTION_COUNT; i++)
-        load_collection(site, &loader, (enum collection)i);
-    arena_release(&values);
-    return true;
+    bool ok = is_content_inside(&loader) && load_settings(site, &loader);
+    if (ok)
+        load_all(site, &loader);
+    free(root);
+    return ok;
 }

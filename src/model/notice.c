@@ -1,19 +1,19 @@
 #include "model/notice.h"
 
+#include "model/refs.h"
+
 #define IN_CHANGE(member) offsetof(struct change, member)
-#define AT(member) offsetof(struct notice, member)
-#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+#define AT(member)        offsetof(struct notice, member)
+#define COUNT(table)      (sizeof(table) / sizeof(table)[0])
 
 const char *const CHANGE_WORDS[] = {"added", "changed", "removed", NULL};
 
 static const struct field CHANGE_FIELDS[] = {
     {"vendor", FIELD_ID, FIELD_REQUIRED, IN_CHANGE(vendor), NULL, NULL, "id of the vendor"},
     {"kind", FIELD_CHOICE, FIELD_REQUIRED, IN_CHANGE(kind), NULL, CHANGE_WORDS, "what happens"},
-    {"was", FIELD_RECORD, 0, IN_CHANGE(was), &MATERIAL_SCHEMA, NULL,
-     "the material fields before"},
+    {"was", FIELD_RECORD, 0, IN_CHANGE(was), &MATERIAL_SCHEMA, NULL, "the material fields before"},
     {"now", FIELD_RECORD, 0, IN_CHANGE(now), &MATERIAL_SCHEMA, NULL, "the material fields after"},
-    {"reason", FIELD_PROSE, 0, IN_CHANGE(reason), NULL, NULL,
-     "why, for this vendor, as Markdown"},
+    {"reason", FIELD_PROSE, 0, IN_CHANGE(reason), NULL, NULL, "why, for this vendor, as Markdown"},
 };
 const struct schema CHANGE_SCHEMA = {"change", CHANGE_FIELDS, COUNT(CHANGE_FIELDS),
                                      sizeof(struct change)};
@@ -23,8 +23,7 @@ static const struct field FIELDS[] = {
      "what happens, in one line; made from the changes where absent"},
     {"published", FIELD_MOMENT, FIELD_REQUIRED, AT(published), NULL, NULL,
      "when it was announced (RFC 3339)"},
-    {"effective", FIELD_DATE, FIELD_REQUIRED, AT(effective), NULL, NULL,
-     "the day it takes effect"},
+    {"effective", FIELD_DATE, FIELD_REQUIRED, AT(effective), NULL, NULL, "the day it takes effect"},
     {"changes", FIELD_RECORDS, FIELD_REQUIRED, AT(own_changes), &CHANGE_SCHEMA, NULL,
      "what changes, one entry a vendor"},
     {"emergency", FIELD_TEXT, 0, AT(emergency), NULL, NULL,
@@ -38,6 +37,39 @@ static const struct value *find_map(const struct value *change, const char *key)
     return map != NULL && map->kind == VALUE_MAP ? map : NULL;
 }
 
+static bool has_value(const struct value *change, const char *key)
+{
+    const struct value *value = value_find(change, key);
+    return value != NULL && value->kind != VALUE_NONE;
+}
+
+static bool refuse_key(const struct value *change, const char *key, const char *kind,
+                       struct diags *diags)
+{
+    if (!has_value(change, key))
+        return true;
+    struct diag *diag = diag_error(diags, value_find(change, key)->at, "stray-key",
+                                   "a vendor that is %s has no `%s`", kind, key);
+    diag_hint(diags, diag, "leave it out, or say `kind: changed`");
+    return false;
+}
+
+/* Whether the change says what its kind asks for, and nothing else. */
+static bool check_kind(const struct change *change, const struct value *map, struct diags *diags)
+{
+    bool says_now = change->kind == CHANGE_ADDED || change->kind == CHANGE_CHANGED;
+    if (says_now && !has_value(map, "now")) {
+        struct diag *diag =
+            diag_error(diags, map->at, "missing-key", "a vendor that is %s needs `now`",
+                       CHANGE_WORDS[change->kind - 1]);
+        diag_hint(diags, diag, "the material fields as they will be");
+        return false;
+    }
+    if (change->kind == CHANGE_ADDED)
+        return refuse_key(map, "was", "added", diags);
+    return change->kind != CHANGE_REMOVED || refuse_key(map, "now", "removed", diags);
+}
+
 static bool finish_change(struct change *change, const struct value *map, struct diags *diags)
 {
     bool ok = true;
@@ -47,37 +79,60 @@ static bool finish_change(struct change *change, const struct value *map, struct
         ok = vendor_finish(&change->was, change->was_map, diags);
     if (change->now_map != NULL)
         ok = vendor_finish(&change->now, change->now_map, diags) && ok;
-    bool says_now = change->kind == CHANGE_ADDED || change->kind == CHANGE_CHANGED;
-    if (says_now && change->now_map == NULL) {
-        struct diag *diag = diag_error(diags, map->at, "missing-key",
-                                       "a vendor that is %s needs `now`",
-                                       CHANGE_WORDS[change->kind - 1]);
-        diag_hint(diags, diag, "the material fields as they will be");
+    return check_kind(change, map, diags) && ok;
+}
+
+static bool finish_changes(struct notice *notice, const struct value *list, struct diags *diags)
+{
+    struct ref *vendors = arena_array(diags->arena, notice->change_count, struct ref);
+    bool ok = true;
+    for (size_t i = 0; i < notice->change_count; i++) {
+        const struct value *item = list->kind == VALUE_LIST ? &list->list.items[i] : list;
+        vendors[i] = notice->changes[i].vendor;
+        if (item->kind == VALUE_MAP)
+            ok = finish_change(&notice->changes[i], item, diags) && ok;
+    }
+    if (list != NULL && list->kind == VALUE_LIST && list->list.count == 0) {
+        diag_error(diags, list->at, "missing-key", "a notice announces one change or more");
         return false;
     }
-    return ok;
+    return refs_check_repeated(vendors, notice->change_count, "changes", diags) && ok;
+}
+
+/* Where the moment stands that was read; nowhere when it was no moment. */
+static struct span find_published(const struct notice *notice, const struct value *map)
+{
+    const struct value *value = value_find(map, "published");
+    struct moment moment;
+    bool is_read = value != NULL && value_is_scalar(value) && moment_parse(value->text, &moment) &&
+                   moment.seconds == notice->published.seconds;
+    return is_read ? value->at : (struct span){0};
+}
+
+static bool check_effective(const struct notice *notice, struct diags *diags)
+{
+    struct date published = moment_date(notice->published);
+    if (notice->published_at.source == 0 || !date_is_given(notice->effective.date) ||
+        date_compare(notice->effective.date, published) >= 0 || notice->emergency.len > 0)
+        return true;
+    struct text day = date_format(diags->arena, published);
+    diag_error(diags, notice->effective.at, "effective-too-early",
+               "takes effect before it is published on %.*s", TEXT_ARG(day));
+    return false;
 }
 
 bool notice_finish(const struct reader *reader, struct notice *notice, const struct value *map)
 {
-    const struct value *list = value_find(map, "changes");
-    bool ok = true;
     notice->changes = notice->own_changes.items;
     notice->change_count = notice->own_changes.count;
-    for (size_t i = 0; i < notice->change_count; i++) {
-        const struct value *item = list->kind == VALUE_LIST ? &list->list.items[i] : list;
-        if (item->kind == VALUE_MAP)
-            ok = finish_change(&notice->changes[i], item, reader->diags) && ok;
-    }
-    struct date published = moment_date(notice->published);
-    if (date_is_given(notice->effective.date) &&
-        date_compare(notice->effective.date, published) < 0 && notice->emergency.len == 0) {
-        struct text day = date_format(reader->arena, published);
-        diag_error(reader->diags, notice->effective.at, "effective-too-early",
-                   "takes effect before it is published on %.*s", TEXT_ARG(day));
-        return false;
-    }
-    return ok;
+    notice->published_at = find_published(notice, map);
+    bool ok = finish_changes(notice, value_find(map, "changes"), reader->diags);
+    return check_effective(notice, reader->diags) && ok;
+}
+
+bool notice_is_announced(const struct notice *notice, struct date day)
+{
+    return date_compare(moment_date(notice->published), day) <= 0;
 }
 
 bool notice_is_pending(const struct notice *notice, struct date day)

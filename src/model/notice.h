@@ -12,24 +12,25 @@ extern const char *const CHANGE_WORDS[];
 
 /* What a notice says of one vendor. */
 struct change {
-    struct ref          vendor;
-    int                 kind; /* enum change_kind */
+    struct ref vendor;
+    int kind;                              /* enum change_kind */
     const struct value *was_map, *now_map; /* as written; NULL where absent */
-    struct vendor       was, now;          /* the fields of those maps */
-    struct prose        reason;
+    struct vendor was, now;                /* the fields of those maps */
+    struct prose reason;
 };
 
 struct notice {
-    struct text    id;
-    struct span    at;
-    struct words   title;
-    struct moment  published;
-    struct day     effective;
+    struct text id;
+    struct span at;
+    struct words title;
+    struct moment published;
+    struct span published_at; /* a `source` of 0 where no moment is given */
+    struct day effective;
     struct records own_changes; /* as read */
     struct change *changes;
-    size_t         change_count;
-    struct text    emergency;
-    struct prose   body;
+    size_t change_count;
+    struct text emergency;
+    struct prose body;
 };
 
 /* `changes` is read by notice_finish(), since each holds parts of a vendor. */
@@ -37,11 +38,16 @@ extern const struct schema NOTICE_SCHEMA, CHANGE_SCHEMA;
 
 /*
  * Reads the parts of vendors in `was` and `now`, and reports what does not fit
- * together: added without `now`, an effective day before the publication.
+ * together: added without `now` or with `was`, removed with `now` (missing-key,
+ * stray-key), a vendor twice (duplicate-id), no change at all (missing-key), an
+ * effective day before the publication (effective-too-early).
  */
 bool notice_finish(const struct reader *reader, struct notice *notice, const struct value *map);
 
-/* Announced by `day`, and in effect only after it. */
+/* Published on `day` or before it: else nobody has been told, and no page may tell. */
+bool notice_is_announced(const struct notice *notice, struct date day);
+
+/* In effect only after `day`. */
 bool notice_is_pending(const struct notice *notice, struct date day);
 
 #endif

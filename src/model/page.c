@@ -1,8 +1,8 @@
 #include "model/page.h"
 
 #define IN_PAGE(member) offsetof(struct page, member)
-#define AT(member) offsetof(struct entry, member)
-#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+#define AT(member)      offsetof(struct entry, member)
+#define COUNT(table)    (sizeof(table) / sizeof(table)[0])
 
 const char *const COLLECTION_NAMES[COLLECTION_COUNT] = {"certifications", "documents", "faq",
                                                         "updates"};

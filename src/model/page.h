@@ -8,13 +8,13 @@
 
 /* A file of content/pages. */
 struct page {
-    struct text  path; /* below content/pages, without ".md" and "/index": "", "security", "a/b" */
-    struct span  at;
+    struct text path; /* below content/pages, without ".md" and "/index": "", "security", "a/b" */
+    struct span at;
     struct words title;
     struct words description;
-    int          order; /* place in the menu; those without one come last */
-    enum flag    menu;
-    struct day   updated;
+    int order; /* place in the menu; those without one come last */
+    enum flag menu;
+    struct day updated;
     struct prose body;
     struct prose after; /* what follows a line "<!-- list -->" */
 };
@@ -29,22 +29,22 @@ enum { DOCUMENT_PUBLIC = 1, DOCUMENT_ON_REQUEST = 2 };
 
 /* An entry of any collection; each uses the fields that its schema names. */
 struct entry {
-    struct text  id;
-    struct span  at;
+    struct text id;
+    struct span at;
     struct words title;
     struct prose body;
-    struct text  issuer;
+    struct text issuer;
     struct prose scope;
-    struct day   from, until, date;
-    struct text  url;
-    struct ref   document; /* a certificate's: id of the document that shows it */
-    struct ref   file;     /* a document's: beside it in its folder */
-    struct text  version;
-    struct text  language;
-    int          access; /* DOCUMENT_PUBLIC where 0 */
+    struct day from, until, date;
+    struct text url;
+    struct ref document; /* a certificate's: id of the document that shows it */
+    struct ref file;     /* a document's: beside it in its folder */
+    struct text version;
+    struct text language;
+    int access; /* DOCUMENT_PUBLIC where 0 */
     struct words category;
-    int          order;
-    struct text  file_bytes; /* what `file` holds */
+    int order;
+    struct text file_bytes; /* what `file` holds */
 };
 
 /*

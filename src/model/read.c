@@ -2,8 +2,10 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "model/characters.h"
 #include "model/country.h"
+#include "model/prose.h"
+#include "model/url.h"
 
 bool read_refuse(const struct reader *reader, const struct field *field, const struct value *value,
                  const char *wanted)
@@ -13,13 +15,57 @@ bool read_refuse(const struct reader *reader, const struct field *field, const s
     return false;
 }
 
-/* True where the value's text stands in its source to the letter, so that offsets carry over. */
-static bool is_verbatim(const struct reader *reader, const struct value *value)
+bool read_was_reported(const struct reader *reader, const struct value *value)
 {
-    if (value->at.source == 0 || value->at.len != value->text.len)
+    return reader->has_bad_yaml && value->kind == VALUE_NONE && value->text.len == 0;
+}
+
+bool read_is_empty(const struct reader *reader, struct text name, const struct value *value)
+{
+    if (value->kind != VALUE_NONE && !characters_are_blank(value->text))
         return false;
-    struct text bytes = sources_get(reader->sources, value->at.source)->bytes;
-    return text_equal(text_slice(bytes, value->at.at, value->at.len), value->text);
+    if (read_was_reported(reader, value))
+        return true;
+    struct diag *diag =
+        diag_error(reader->diags, value->at, "empty-text", "`%.*s` is empty", TEXT_ARG(name));
+    diag_hint(reader->diags, diag, "leave the key out, or say it in words");
+    return true;
+}
+
+/*
+ * Where the words of a value or key at `at` stand.  They are `*verbatim` when
+ * they were borrowed from there, behind a quote or not, so that offsets carry over.
+ */
+static struct span find_words(const struct reader *reader, struct text words, struct span at,
+                              bool *verbatim)
+{
+    *verbatim = false;
+    if (at.source == 0)
+        return at;
+    struct text bytes = sources_get(reader->sources, at.source)->bytes;
+    uintptr_t start = (uintptr_t)bytes.ptr, offset = (uintptr_t)words.ptr - start;
+    if ((uintptr_t)words.ptr < start || offset > bytes.len || words.len > bytes.len - offset)
+        return at;
+    *verbatim = true;
+    return (struct span){at.source, (uint32_t)offset, (uint32_t)words.len};
+}
+
+bool read_checks_characters(const struct reader *reader, const struct value *value)
+{
+    bool verbatim;
+    struct span at = find_words(reader, value->text, value->at, &verbatim);
+    return characters_check(value->text, at, verbatim, reader->diags);
+}
+
+/* Published as it is, but for what must not be: characters that nobody sees, and placeholders. */
+static bool check_words(const struct reader *reader, struct text words, struct span at)
+{
+    bool verbatim;
+    size_t errors = reader->diags->errors;
+    struct span place = find_words(reader, words, at, &verbatim);
+    characters_check(words, place, verbatim, reader->diags);
+    markdown_check_placeholder(words, place, verbatim, reader->diags);
+    return reader->diags->errors == errors;
 }
 
 bool read_text(const struct reader *reader, const struct field *field, const struct value *value,
@@ -27,16 +73,20 @@ bool read_text(const struct reader *reader, const struct field *field, const str
 {
     if (!value_is_scalar(value))
         return read_refuse(reader, field, value, "text");
-    if (text_trim(value->text).len == 0) {
-        struct diag *diag =
-            diag_error(reader->diags, value->at, "empty-text", "`%s` is empty", field->key);
-        diag_hint(reader->diags, diag, "leave the key out, or say it in words");
+    if (read_is_empty(reader, text_of(field->key), value) ||
+        !check_words(reader, value->text, value->at))
         return false;
-    }
-    size_t errors = reader->diags->errors;
-    markdown_check_placeholder(value->text, value->at, is_verbatim(reader, value), reader->diags);
     *out = value->text;
-    return reader->diags->errors == errors;
+    return true;
+}
+
+bool read_label(const struct reader *reader, const struct member *member, struct text *out)
+{
+    *out = member->key;
+    if (!characters_are_blank(member->key))
+        return check_words(reader, member->key, member->key_at);
+    diag_error(reader->diags, member->key_at, "empty-text", "this key shows no letter");
+    return false;
 }
 
 static size_t find_language(const struct reader *reader, struct text id)
@@ -50,8 +100,9 @@ static size_t find_language(const struct reader *reader, struct text id)
 
 static void report_language(const struct reader *reader, const struct member *member)
 {
-    struct diag *diag = diag_error(reader->diags, member->key_at, "unknown-language",
-                                   "\"%.*s\" is not a language of this site", TEXT_ARG(member->key));
+    struct diag *diag =
+        diag_error(reader->diags, member->key_at, "unknown-language",
+                   "\"%.*s\" is not a language of this site", TEXT_ARG(member->key));
     diag_hint(reader->diags, diag, "`languages` in content/site.yml lists them");
 }
 
@@ -77,6 +128,15 @@ static bool check_languages(const struct reader *reader, const struct field *fie
     return ok;
 }
 
+/* The words of one language: it is what is empty, and not the field. */
+static bool read_translation(const struct reader *reader, const struct field *field,
+                             const struct member *member, struct text *out)
+{
+    if (value_is_scalar(&member->value) && read_is_empty(reader, member->key, &member->value))
+        return false;
+    return read_text(reader, field, &member->value, out);
+}
+
 static bool read_words_map(const struct reader *reader, const struct field *field,
                            const struct value *map, struct words *out)
 {
@@ -87,7 +147,7 @@ static bool read_words_map(const struct reader *reader, const struct field *fiel
     for (size_t i = 0; i < map->map.count; i++) {
         size_t language = find_language(reader, map->map.members[i].key);
         struct text *text = language == 0 ? &out->first : &others[language - 1];
-        ok = read_text(reader, field, &map->map.members[i].value, text) && ok;
+        ok = read_translation(reader, field, &map->map.members[i], text) && ok;
     }
     out->others = others;
     return ok;
@@ -107,21 +167,16 @@ static bool read_markdown(const struct reader *reader, const struct field *field
 {
     if (!value_is_scalar(value))
         return read_refuse(reader, field, value, "text");
-    if (text_trim(value->text).len == 0) {
-        struct text nothing;
-        return read_text(reader, field, value, &nothing);
-    }
-    size_t errors = reader->diags->errors;
-    const struct markdown_input input = {
+    if (read_is_empty(reader, text_of(field->key), value))
+        return false;
+    struct markdown_input input = {
         .sources = reader->sources,
         .text = value->text,
-        .at = value->at,
-        .verbatim = is_verbatim(reader, value),
         .is_inline = true,
         .shift = 2,
     };
-    *out = markdown_render(&input, reader->arena, reader->diags);
-    return reader->diags->errors == errors;
+    input.at = find_words(reader, value->text, value->at, &input.verbatim);
+    return prose_render(reader, &input, out);
 }
 
 bool read_prose(const struct reader *reader, const struct field *field, const struct value *value,
@@ -147,6 +202,8 @@ bool read_ref(const struct reader *reader, const struct field *field, const stru
 {
     if (!value_is_scalar(value))
         return read_refuse(reader, field, value, "an id");
+    if (read_was_reported(reader, value))
+        return false;
     if (!id_is_valid(value->text)) {
         struct diag *diag = diag_error(reader->diags, value->at, "bad-id", "\"%.*s\" is not an id",
                                        TEXT_ARG(value->text));
@@ -157,85 +214,44 @@ bool read_ref(const struct reader *reader, const struct field *field, const stru
     return true;
 }
 
-/* Printable ASCII but for those that RFC 3986 has no place for. */
-static bool is_url_text(struct text url)
-{
-    for (size_t i = 0; i < url.len; i++) {
-        unsigned char c = (unsigned char)url.ptr[i];
-        if (c <= ' ' || c == 0x7f || memchr("<>\"{}|\\^`", c, 9) != NULL)
-            return false;
-    }
-    return url.len > 0;
-}
-
-static bool has_scheme(struct text url)
-{
-    size_t colon = text_find_byte(url, ':'), slash = text_find_byte(url, '/');
-    return colon != SIZE_MAX && (slash == SIZE_MAX || colon < slash);
-}
-
-static bool has_host(struct text url)
-{
-    struct text rest, host = text_cut(text_skip(url, 8), '/', &rest);
-    return text_has_prefix(url, "https://") && host.len > 0 && host.ptr[0] != '.';
-}
-
-static bool is_published_url(struct text url)
-{
-    if (!is_url_text(url))
-        return false;
-    if (text_has_prefix(url, "mailto:"))
-        return email_is_valid(text_slice(text_skip(url, 7), 0, text_find_byte(text_skip(url, 7), '?')));
-    return has_host(url) || (!has_scheme(url) && !text_has_prefix(url, "//"));
-}
-
 bool read_url(const struct reader *reader, const struct field *field, const struct value *value,
               struct text *out)
 {
     if (!value_is_scalar(value))
         return read_refuse(reader, field, value, "a URL");
-    if (!is_published_url(value->text)) {
-        struct diag *diag = diag_error(reader->diags, value->at, "bad-url",
-                                       "\"%.*s\" is not a URL to publish", TEXT_ARG(value->text));
-        diag_hint(reader->diags, diag, "https://..., mailto:... or a path such as /documents/");
+    if (read_is_empty(reader, text_of(field->key), value) ||
+        !read_checks_characters(reader, value) || !url_check(reader, value->text, value->at))
         return false;
-    }
     *out = value->text;
     return true;
 }
 
-static bool is_atom_byte(char c)
+/* What the field takes besides the countries of ISO 3166-1. */
+static bool takes_area(const struct field *field, int place)
 {
-    unsigned char byte = (unsigned char)c;
-    return byte_is_alpha(c) || byte_is_digit(c) || byte > 127 ||
-           (c != '\0' && memchr("!#$%&'*+-/=?^_`{|}~.", c, 20) != NULL);
+    if (field->type == FIELD_HOME)
+        return text_is(place_code(place), "EEA");
+    return field->type == FIELD_LOCATIONS;
 }
 
-static bool is_domain(struct text domain)
+/* Words for what the writer may have meant; without a guess, for what there is. */
+static void hint_at_place(const struct reader *reader, const struct field *field, struct diag *diag,
+                          int guess)
 {
-    size_t dot = text_find_byte(domain, '.');
-    if (domain.len == 0 || dot == 0 || dot == SIZE_MAX || domain.ptr[domain.len - 1] == '.')
-        return false;
-    for (size_t i = 0; i < domain.len; i++) {
-        char c = domain.ptr[i];
-        bool is_double_dot = c == '.' && domain.ptr[i - 1] == '.';
-        bool is_word = byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c > 127;
-        if (is_double_dot || (!is_word && c != '-' && c != '.'))
-            return false;
-    }
-    return true;
-}
-
-bool email_is_valid(struct text text)
-{
-    struct text domain, local = text_cut(text, '@', &domain);
-    if (local.len == 0 || local.len > 64 || !is_domain(domain))
-        return false;
-    for (size_t i = 0; i < local.len; i++) {
-        if (!is_atom_byte(local.ptr[i]))
-            return false;
-    }
-    return true;
+    struct text code = place_code(guess), english = place_name(guess, text_of("en"));
+    bool is_area = guess != PLACE_NONE && place_is_area(guess);
+    if (field->type == FIELD_HOME && text_is(code, "EU"))
+        diag_hint(reader->diags, diag, "did you mean EEA?");
+    else if (guess != PLACE_NONE && !is_area)
+        diag_hint(reader->diags, diag, "did you mean %.*s (%.*s)?", TEXT_ARG(code),
+                  TEXT_ARG(english));
+    else if (is_area && takes_area(field, guess))
+        diag_hint(reader->diags, diag, "did you mean %.*s?", TEXT_ARG(code));
+    else if (field->type == FIELD_HOME)
+        diag_hint(reader->diags, diag, "EEA, UK, CH or another country of ISO 3166-1");
+    else
+        diag_hint(reader->diags, diag, "two capitals of ISO 3166-1%s",
+                  field->type == FIELD_LOCATIONS ? ", or EU, EEA, GLOBAL" : "");
 }
 
 bool read_place(const struct reader *reader, const struct field *field, const struct value *value,
@@ -243,31 +259,20 @@ bool read_place(const struct reader *reader, const struct field *field, const st
 {
     if (!value_is_scalar(value))
         return read_refuse(reader, field, value, "a country code");
+    if (read_was_reported(reader, value))
+        return false;
     int number = place_find_code(value->text);
-    if (number != PLACE_NONE) {
+    if (number != PLACE_NONE && (!place_is_area(number) || takes_area(field, number))) {
         *out = (struct place){number, value->at};
         return true;
     }
-    struct diag *diag = diag_error(reader->diags, value->at, "bad-country",
-                                   "unknown country \"%.*s\"", TEXT_ARG(value->text));
-    int guess = place_guess(value->text);
-    struct text code = place_code(guess), english = place_name(guess, text_of("en"));
-    if (guess == PLACE_NONE)
-        diag_hint(reader->diags, diag, "two capitals of ISO 3166-1, or EU, EEA, GLOBAL");
-    else if (english.len == 0)
-        diag_hint(reader->diags, diag, "did you mean %.*s?", TEXT_ARG(code));
+    struct diag *diag;
+    if (number == PLACE_NONE)
+        diag = diag_error(reader->diags, value->at, "bad-country", "unknown country \"%.*s\"",
+                          TEXT_ARG(value->text));
     else
-        diag_hint(reader->diags, diag, "did you mean %.*s (%.*s)?", TEXT_ARG(code),
-                  TEXT_ARG(english));
+        diag = diag_error(reader->diags, value->at, "bad-country", "\"%.*s\" is not a country",
+                          TEXT_ARG(value->text));
+    hint_at_place(reader, field, diag, number == PLACE_NONE ? place_guess(value->text) : number);
     return false;
-}
-
-const struct value *read_items(const struct value *value, size_t *count)
-{
-    if (value->kind != VALUE_LIST) {
-        *count = 1;
-        return value;
-    }
-    *count = value->list.count;
-    return value->list.items;
 }

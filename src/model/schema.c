@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "base/limits.h"
+#include "model/read.h"
 
 const struct field *schema_find(const struct schema *schema, struct text key)
 {
@@ -30,17 +31,32 @@ static void offer_keys(const struct schema *schema, struct nearest *nearest)
     }
 }
 
+/* The key that a misspelt one was most likely meant for; empty where none is near. */
+static struct nearest find_nearest(const struct schema *schema, struct text key)
+{
+    struct nearest nearest = nearest_init(key);
+    offer_keys(schema, &nearest);
+    return nearest;
+}
+
+/* "vendor" or "update" with its article in front. */
+static struct text with_article(const struct reader *reader, const char *name)
+{
+    bool is_vowel = text_find_byte(text_of("aeiou"), name[0]) != SIZE_MAX;
+    return arena_printf(reader->arena, "%s %s", is_vowel ? "an" : "a", name);
+}
+
 static void report_unknown_key(const struct reader *reader, const struct schema *schema,
                                const struct member *member)
 {
-    struct nearest nearest = nearest_init(member->key);
+    struct nearest nearest = find_nearest(schema, member->key);
+    struct text name = with_article(reader, schema->name);
     struct diag *diag = diag_error(reader->diags, member->key_at, "unknown-key",
                                    "unknown key \"%.*s\"", TEXT_ARG(member->key));
-    offer_keys(schema, &nearest);
     if (nearest.best.len > 0)
         diag_hint_nearest(reader->diags, diag, &nearest);
     else
-        diag_hint(reader->diags, diag, "a %s has no such key", schema->name);
+        diag_hint(reader->diags, diag, "%.*s has no such key", TEXT_ARG(name));
 }
 
 /* Where the field of that key is kept: in the struct itself or in one inlined into it. */
@@ -50,9 +66,8 @@ static char *find_home(const struct schema *schema, const struct field *wanted, 
         const struct field *field = &schema->fields[i];
         if (field == wanted)
             return out + field->offset;
-        char *home = field->type == FIELD_INLINE
-                         ? find_home(field->of, wanted, out + field->offset)
-                         : NULL;
+        char *home =
+            field->type == FIELD_INLINE ? find_home(field->of, wanted, out + field->offset) : NULL;
         if (home != NULL)
             return home;
     }
@@ -78,6 +93,25 @@ static bool has_value(const struct value *map, const char *key)
     return value != NULL && value->kind != VALUE_NONE;
 }
 
+/* True where an unknown key was said to be nearest to this one, which is the one mistake. */
+static bool is_misspelt(const struct schema *schema, const struct value *map, const char *key)
+{
+    for (size_t i = 0; i < map->map.count; i++) {
+        struct text there = map->map.members[i].key;
+        if (schema_find(schema, there) == NULL && text_is(find_nearest(schema, there).best, key))
+            return true;
+    }
+    return false;
+}
+
+/* Whether what is missing is no news: it was said of a misspelt key, or of an alias. */
+static bool was_explained(const struct reader *reader, const struct schema *schema,
+                          const struct value *map, const char *key)
+{
+    const struct value *value = value_find(map, key);
+    return value != NULL ? read_was_reported(reader, value) : is_misspelt(schema, map, key);
+}
+
 static bool check_required(const struct reader *reader, const struct schema *schema,
                            const struct value *map)
 {
@@ -86,9 +120,10 @@ static bool check_required(const struct reader *reader, const struct schema *sch
         const struct field *field = &schema->fields[i];
         if ((field->flags & FIELD_REQUIRED) == 0 || has_value(map, field->key))
             continue;
-        diag_error(reader->diags, map->at, "missing-key", "the %s has no `%s`", schema->name,
-                   field->key);
         ok = false;
+        if (!was_explained(reader, schema, map, field->key))
+            diag_error(reader->diags, map->at, "missing-key", "the %s has no `%s`", schema->name,
+                       field->key);
     }
     return ok;
 }
@@ -97,8 +132,9 @@ bool schema_read(const struct reader *reader, const struct schema *schema,
                  const struct value *value, void *out)
 {
     if (value->kind != VALUE_MAP) {
-        diag_error(reader->diags, value->at, "wrong-type", "a %s is a map of keys, not %s",
-                   schema->name, value_kind_name(value->kind));
+        struct text name = with_article(reader, schema->name);
+        diag_error(reader->diags, value->at, "wrong-type", "%.*s is a map of keys, not %s",
+                   TEXT_ARG(name), value_kind_name(value->kind));
         return false;
     }
     bool ok = true;

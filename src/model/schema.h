@@ -24,33 +24,33 @@ enum field_type {
     FIELD_NUMBER,     /* int, not negative; -1 where absent is set by the owner */
     FIELD_FLAG,       /* enum flag */
     FIELD_URL,        /* struct text: https, mailto or relative */
-    FIELD_BASE_URL,   /* struct text: https, ending in "/" */
+    FIELD_BASE_URL,   /* struct text: https, ending in "/", the host in small letters */
     FIELD_EMAIL,      /* struct text */
     FIELD_CONTACT,    /* struct text: a URL, or an e-mail address made into one */
-    FIELD_FILE,       /* struct ref: the name of a file beside this one */
-    FIELD_ID,         /* struct ref */
-    FIELD_IDS,        /* struct refs */
-    FIELD_CHOICE,     /* int: 1 for the first of `choices`, 0 where absent */
-    FIELD_CHOICES,    /* unsigned: bit 0 for the first of `choices` */
-    FIELD_COUNTRY,    /* struct place */
-    FIELD_LOCATIONS,  /* struct locations: a list of places, or {region: [places]} */
-    FIELD_HOME,       /* struct place, EEA, or UK and CH as their countries */
-    FIELD_LANGUAGES,  /* struct texts */
-    FIELD_NAMES,      /* struct names: {id: words} */
-    FIELD_LINKS,      /* struct links: {title: URL} */
-    FIELD_FACTS,      /* struct facts: {label: Markdown} */
-    FIELD_RELIANCES,  /* struct reliances: [id or {name, url}] */
-    FIELD_RECORD,     /* a struct of the schema `of` */
-    FIELD_RECORDS,    /* struct records of the schema `of` */
-    FIELD_INLINE,     /* a struct of the schema `of`, its keys among ours */
-    FIELD_PRIVATE,    /* nothing: anything may stand there, and is never published */
+    FIELD_FILE,      /* struct ref: the name of a file beside this one; only `at` where it is bad */
+    FIELD_ID,        /* struct ref */
+    FIELD_IDS,       /* struct refs */
+    FIELD_CHOICE,    /* int: 1 for the first of `choices`, 0 where absent */
+    FIELD_CHOICES,   /* unsigned: bit 0 for the first of `choices` */
+    FIELD_COUNTRY,   /* struct place */
+    FIELD_LOCATIONS, /* struct locations: a list of places, or {region: [places]} */
+    FIELD_HOME,      /* struct place: EEA, or a country */
+    FIELD_LANGUAGES, /* struct texts */
+    FIELD_NAMES,     /* struct names: {id: words} */
+    FIELD_LINKS,     /* struct links: {title: URL} */
+    FIELD_FACTS,     /* struct facts: {label: Markdown} */
+    FIELD_RELIANCES, /* struct reliances: [id or {name, url}] */
+    FIELD_RECORD,    /* a struct of the schema `of` */
+    FIELD_RECORDS,   /* struct records of the schema `of` */
+    FIELD_INLINE,    /* a struct of the schema `of`, its keys among ours */
+    FIELD_PRIVATE,   /* nothing: anything may stand there, and is never published */
 };
 
 enum flag { FLAG_ABSENT, FLAG_FALSE, FLAG_TRUE };
 
 /* A list of structs, `of->size` bytes each. */
 struct records {
-    void  *items;
+    void *items;
     size_t count;
 };
 
@@ -60,28 +60,29 @@ enum {
 };
 
 struct field {
-    const char          *key;
-    enum field_type      type;
-    unsigned             flags;
-    size_t               offset; /* of the struct that its schema fills */
+    const char *key;
+    enum field_type type;
+    unsigned flags;
+    size_t offset; /* of the struct that its schema fills */
     const struct schema *of;
-    const char *const   *choices; /* ended by NULL */
-    const char          *doc;     /* one line for the JSON Schema and the manual */
+    const char *const *choices; /* ended by NULL */
+    const char *doc;            /* one line for the JSON Schema and the manual */
 };
 
 struct schema {
-    const char         *name; /* "vendor" */
+    const char *name; /* "vendor" */
     const struct field *fields;
-    size_t              field_count;
-    size_t              size; /* bytes of the struct that it fills */
+    size_t field_count;
+    size_t size; /* bytes of the struct that it fills */
 };
 
 /* What reading needs besides the value: where things go and which languages there are. */
 struct reader {
-    struct arena         *arena;
+    struct arena *arena;
     const struct sources *sources;
-    struct diags         *diags;
-    struct texts          languages; /* of the site, the first one first; may be empty */
+    struct diags *diags;
+    struct texts languages; /* of the site, the first one first; at least one */
+    bool has_bad_yaml;      /* the file at hand: what it lacks may have been reported */
 };
 
 /*

@@ -1,6 +1,6 @@
 #include "model/settings.h"
 
-#define AT(member) offsetof(struct settings, member)
+#define AT(member)          offsetof(struct settings, member)
 #define IN_SECURITY(member) offsetof(struct security, member)
 
 static const struct field SECURITY_FIELDS[] = {
@@ -14,9 +14,9 @@ static const struct field SECURITY_FIELDS[] = {
      "whom you thank for reports"},
 };
 
-static const struct schema SECURITY_SCHEMA = {
-    "security block", SECURITY_FIELDS, sizeof SECURITY_FIELDS / sizeof SECURITY_FIELDS[0],
-    sizeof(struct security)};
+static const struct schema SECURITY_SCHEMA = {"security block", SECURITY_FIELDS,
+                                              sizeof SECURITY_FIELDS / sizeof SECURITY_FIELDS[0],
+                                              sizeof(struct security)};
 
 static const struct field NOTICE_FIELDS[] = {
     {"days", FIELD_NUMBER, 0, AT(notice_days), NULL, NULL, "calendar days"},
@@ -62,11 +62,12 @@ bool settings_finish(struct settings *settings, struct diags *diags)
     static const struct text ENGLISH[] = {TEXT("en")};
     if (settings->languages.count == 0)
         settings->languages = (struct texts){ENGLISH, 1};
-    if (settings->home.at.source == 0)
+    /* Within the EEA there is no transfer, whichever member one is in (Art. 44 GDPR). */
+    if (settings->home.at.source == 0 || place_is_eea(settings->home.number))
         settings->home.number = place_find_code(text_of("EEA"));
     bool is_business = settings->notice_business_days > 0;
     if (is_business && settings->notice_days > 0) {
-        diag_error(diags, settings->at, "two-windows",
+        diag_error(diags, settings->notice_at, "two-windows",
                    "`notice` has both `days` and `business_days`: keep the one that was promised");
         return false;
     }

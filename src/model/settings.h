@@ -10,31 +10,35 @@
 /* How to report a weakness, by RFC 9116.  `contact` is empty where nothing is said. */
 struct security {
     struct text contact;
-    struct day  expires;
+    struct day expires;
     struct text policy;
     struct text encryption;
     struct text acknowledgments;
 };
 
 struct settings {
-    struct words    title;
-    struct text     company;
-    struct text     base_url; /* https://..., ends in "/" */
-    struct text     contact;
-    struct words    description;
-    struct window   notice; /* as read: see settings_finish() */
-    int             notice_days, notice_business_days;
-    struct place    home; /* EEA, or one country */
-    struct names    products, regions, features, categories;
-    struct texts    languages; /* at least one: the first has no path prefix */
+    struct words title;
+    struct text company;
+    struct text base_url; /* https://..., ends in "/" */
+    struct text contact;
+    struct words description;
+    struct window notice;                  /* made by settings_finish() */
+    int notice_days, notice_business_days; /* as read */
+    struct span notice_at;
+    struct place home; /* EEA, or one country */
+    struct names products, regions, features, categories;
+    struct texts languages; /* at least one: the first has no path prefix */
     struct security security;
-    struct links    links;
-    struct span     at;
+    struct links links;
+    struct span at;
 };
 
 extern const struct schema SETTINGS_SCHEMA;
 
-/* Works out what follows from the fields: the notice window, the languages. */
+/*
+ * Works out what follows from the fields: the notice window, the languages,
+ * the home region.  Reports two-windows at `notice_at`; false then.
+ */
 bool settings_finish(struct settings *settings, struct diags *diags);
 
 /* The legal area of `home`, for place_is_inside() and place_adequacy(). */

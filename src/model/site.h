@@ -11,32 +11,32 @@
 
 struct vendors {
     struct vendor *items; /* by id */
-    size_t         count;
+    size_t count;
 };
 
 struct pages {
     struct page *items; /* by path */
-    size_t       count;
+    size_t count;
 };
 
 struct entries {
     struct entry *items; /* by id */
-    size_t        count;
+    size_t count;
 };
 
 struct notices {
     struct notice *items; /* oldest first */
-    size_t         count;
+    size_t count;
 };
 
 /* Owned by the arena that it was loaded into; read-only once checked. */
 struct site {
     struct settings settings;
-    struct vendors  vendors;
-    struct pages    pages;
-    struct entries  collections[COLLECTION_COUNT];
-    struct notices  notices;
-    struct date     today; /* decides what is upcoming, current and former */
+    struct vendors vendors;
+    struct pages pages;
+    struct entries collections[COLLECTION_COUNT];
+    struct notices notices;
+    struct date today; /* decides what is upcoming, current and former */
 };
 
 /*

@@ -1,5 +1,7 @@
 #include "model/vendor.h"
 
+#include "model/refs.h"
+
 const char *const ROLE_WORDS[] = {"subprocessor", "affiliate", "independent-controller", "internal",
                                   NULL};
 const char *const ACCESS_WORDS[] = {"content", "account", "usage", "none", NULL};
@@ -9,13 +11,13 @@ const char *const OPERATION_WORDS[] = {"store", "process", "transit", "view", NU
 const char *const DEFAULT_WORDS[] = {"on", "off", NULL};
 
 /* Macros, because offsetof() of a nested member makes the tables unreadable. */
-#define IN_CONTACT(member) offsetof(struct contact, member)
-#define IN_ENTITY(member) offsetof(struct entity, member)
+#define IN_CONTACT(member)  offsetof(struct contact, member)
+#define IN_ENTITY(member)   offsetof(struct entity, member)
 #define IN_TRANSFER(member) offsetof(struct transfer, member)
-#define IN_FEATURE(member) offsetof(struct feature, member)
-#define IN_SERVICE(member) offsetof(struct service, member)
-#define AT(member) offsetof(struct vendor, member)
-#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+#define IN_FEATURE(member)  offsetof(struct feature, member)
+#define IN_SERVICE(member)  offsetof(struct service, member)
+#define AT(member)          offsetof(struct vendor, member)
+#define COUNT(table)        (sizeof(table) / sizeof(table)[0])
 
 enum { MATERIAL = FIELD_MATERIAL };
 
@@ -48,8 +50,8 @@ static const struct field TRANSFER_FIELDS[] = {
     {"supplementary", FIELD_PROSE, 0, IN_TRANSFER(supplementary), NULL, NULL,
      "supplementary measures"},
 };
-static const struct schema TRANSFER_SCHEMA = {
-    "transfer", TRANSFER_FIELDS, COUNT(TRANSFER_FIELDS), sizeof(struct transfer)};
+static const struct schema TRANSFER_SCHEMA = {"transfer", TRANSFER_FIELDS, COUNT(TRANSFER_FIELDS),
+                                              sizeof(struct transfer)};
 
 static const struct field FEATURE_FIELDS[] = {
     {"id", FIELD_ID, FIELD_REQUIRED, IN_FEATURE(id), NULL, NULL, "an id of site.yml's features"},
@@ -102,8 +104,7 @@ static const struct field VENDOR_FIELDS[] = {
      "what it is to the customer; subprocessor where absent"},
     {"category", FIELD_WORDS, 0, AT(category), NULL, NULL,
      "an id of site.yml's categories, or words of its own"},
-    {"entity", FIELD_RECORD, MATERIAL, AT(entity), &ENTITY_SCHEMA, NULL,
-     "the company behind it"},
+    {"entity", FIELD_RECORD, MATERIAL, AT(entity), &ENTITY_SCHEMA, NULL, "the company behind it"},
     {"website", FIELD_URL, 0, AT(website), NULL, NULL, "its own site"},
     {"links", FIELD_LINKS, 0, AT(links), NULL, NULL,
      "dpa, privacy, subprocessors, security, status, terms, sla, baa, or a title of your own"},
@@ -136,8 +137,8 @@ static const struct field MATERIAL_FIELDS[] = {
      "its services, or those that change"},
     {"", FIELD_INLINE, 0, AT(own), &SERVICE_FACTS_SCHEMA, NULL, ""},
 };
-const struct schema MATERIAL_SCHEMA = {"material field", MATERIAL_FIELDS, COUNT(MATERIAL_FIELDS),
-                                       sizeof(struct vendor)};
+const struct schema MATERIAL_SCHEMA = {"change's `was` or `now`", MATERIAL_FIELDS,
+                                       COUNT(MATERIAL_FIELDS), sizeof(struct vendor)};
 
 /* The first key of a service that stands in the vendor's own map, or NULL. */
 static const struct member *find_service_key(const struct value *map)
@@ -149,32 +150,37 @@ static const struct member *find_service_key(const struct value *map)
     return NULL;
 }
 
+/* Where the key stands, or `otherwise` where it is absent. */
+static struct span find_key(const struct value *map, const char *key, struct span otherwise)
+{
+    for (size_t i = 0; i < map->map.count; i++) {
+        if (text_is(map->map.members[i].key, key))
+            return map->map.members[i].key_at;
+    }
+    return otherwise;
+}
+
 static bool check_service_ids(const struct vendor *vendor, const struct value *list,
                               struct diags *diags)
 {
     bool ok = true;
+    struct ref *ids = arena_array(diags->arena, vendor->service_count, struct ref);
     for (size_t i = 0; i < vendor->service_count; i++) {
-        const struct ref *id = &vendor->services[i].id;
-        if (id->id.len == 0 && vendor->service_count > 1) {
-            diag_error(diags, list->list.items[i].at, "missing-key",
-                       "one of several services has no `id`");
-            ok = false;
-        }
-        for (size_t j = 0; j < i && id->id.len > 0; j++) {
-            if (!text_equal(id->id, vendor->services[j].id.id))
-                continue;
-            struct diag *diag = diag_error(diags, id->at, "duplicate-id",
-                                           "two services with the id \"%.*s\"", TEXT_ARG(id->id));
-            diag_note(diags, diag, vendor->services[j].id.at, "first here");
-            ok = false;
-        }
+        ids[i] = vendor->services[i].id;
+        if (ids[i].id.len > 0 || vendor->service_count == 1)
+            continue;
+        diag_error(diags, list->list.items[i].at, "missing-key",
+                   "one of several services has no `id`");
+        ok = false;
     }
-    return ok;
+    return refs_check_repeated(ids, vendor->service_count, "services", diags) && ok;
 }
 
 bool vendor_finish(struct vendor *vendor, const struct value *map, struct diags *diags)
 {
     const struct value *list = value_find(map, "services");
+    vendor->entity.at = find_key(map, "entity", vendor->at);
+    vendor->links_at = find_key(map, "links", vendor->at);
     vendor->services = &vendor->own;
     vendor->service_count = 1;
     if (list == NULL || list->kind != VALUE_LIST || list->list.count == 0)
@@ -185,9 +191,8 @@ bool vendor_finish(struct vendor *vendor, const struct value *map, struct diags 
     const struct member *stray = find_service_key(map);
     if (stray == NULL)
         return ok;
-    struct diag *diag =
-        diag_error(diags, stray->key_at, "two-services", "`%.*s` belongs to one of the services",
-                   TEXT_ARG(stray->key));
+    struct diag *diag = diag_error(diags, stray->key_at, "two-services",
+                                   "`%.*s` belongs to one of the services", TEXT_ARG(stray->key));
     diag_note(diags, diag, list->at, "the services are listed here");
     return false;
 }

@@ -29,13 +29,16 @@ enum transfer_mechanism {
 };
 
 /* The words that files use, in the order of the enums, ended by NULL. */
-extern const char *const ROLE_WORDS[], *const ACCESS_WORDS[], *const TRANSFER_WORDS[],
-    *const OPERATION_WORDS[], *const DEFAULT_WORDS[];
+extern const char *const ROLE_WORDS[];
+extern const char *const ACCESS_WORDS[];
+extern const char *const TRANSFER_WORDS[];
+extern const char *const OPERATION_WORDS[];
+extern const char *const DEFAULT_WORDS[];
 
 /* The legal entity behind a vendor (SCC 2021/914 Annex III; EDPB Opinion 22/2024). */
 struct entity {
-    struct text  legal_name;
-    struct text  address;
+    struct text legal_name;
+    struct text address;
     struct place country;
     struct contact {
         struct text name;
@@ -43,65 +46,66 @@ struct entity {
     } contact;
     struct text registration;
     struct text lei;
-    struct span at;
+    struct span at; /* of its key */
 };
 
 struct transfer {
-    int          mechanism; /* enum transfer_mechanism */
-    struct text  module;
+    int mechanism; /* enum transfer_mechanism */
+    struct text module;
     struct prose supplementary;
 };
 
 struct feature {
     struct ref id;
-    int        by_default; /* 1: on, 2: off */
+    int by_default; /* 1: on, 2: off */
 };
 
 /* One thing that a vendor does for us. */
 struct service {
-    struct ref        id;
-    struct text       name;
-    struct prose      purpose;
+    struct ref id;
+    struct text name;
+    struct prose purpose;
     struct words_list data, not_data, subjects;
-    int               access;     /* enum access_level */
-    unsigned          operations; /* bits in the order of OPERATION_WORDS */
-    struct prose      retention;
-    struct locations  locations;
-    struct transfer   transfer;
-    struct refs       products; /* none: every product */
-    struct feature    feature;  /* without an id: always */
+    int access;          /* enum access_level */
+    unsigned operations; /* bits in the order of OPERATION_WORDS */
+    struct prose retention;
+    struct locations locations;
+    struct transfer transfer;
+    struct refs products;   /* none: every product */
+    struct feature feature; /* without an id: always */
 };
 
 struct vendor {
-    struct text      id;
-    struct span      at;       /* the top of its file */
-    bool             is_whole; /* read without an error: what it lacks was left out on purpose */
-    struct text      name;
-    int              role; /* enum vendor_role */
-    struct words     category;
-    struct entity    entity;
-    struct text      website;
-    struct links     links;
-    struct texts     certifications;
+    struct text id;
+    struct span at; /* the top of its file */
+    bool is_whole;  /* read without an error: what it lacks was left out on purpose */
+    struct text name;
+    int role; /* enum vendor_role */
+    struct words category;
+    struct entity entity;
+    struct text website;
+    struct links links;
+    struct span links_at; /* of its key */
+    struct texts certifications;
     struct reliances relies_on;
-    struct day       from, until;
-    struct ref       replaces;
-    struct day       verified;
-    struct service   own; /* as read, where the one service stands in the file itself */
-    struct records   own_services;
-    struct service  *services; /* at least one after vendor_finish() */
-    size_t           service_count;
-    struct facts     facts;
-    struct prose     body;
+    struct day from, until;
+    struct ref replaces;
+    struct day verified;
+    struct service own; /* as read, where the one service stands in the file itself */
+    struct records own_services;
+    struct service *services; /* at least one after vendor_finish() */
+    size_t service_count;
+    struct facts facts;
+    struct prose body;
 };
 
 /* A whole file's frontmatter, and the part of it that the ledger records. */
 extern const struct schema VENDOR_SCHEMA, MATERIAL_SCHEMA;
 
 /*
- * Makes `services` out of what was read.  Reports two-services (fields both in
- * `services` and beside it), missing-key (a service without an id among
- * several) and duplicate-id.
+ * Makes `services` out of what was read, and notes where some keys stand.
+ * Reports two-services (fields both in `services` and beside it), missing-key
+ * (a service without an id among several) and duplicate-id.
  */
 bool vendor_finish(struct vendor *vendor, const struct value *map, struct diags *diags);
 

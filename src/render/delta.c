@@ -92,6 +92,18 @@ static struct text products_text(const struct context *context, const struct ref
     return all;
 }
 
+static struct text transfer_text(const struct context *context, const struct transfer *transfer)
+{
+    struct text all = context_mechanism(context, transfer->mechanism);
+    if (transfer->module.len > 0) {
+        struct text word = strings_get(context->strings, STRING_MODULE);
+        struct text module = arena_printf(context->arena, "%.*s %.*s", TEXT_ARG(word),
+                                          TEXT_ARG(transfer->module));
+        all = append(context, all, module);
+    }
+    return append(context, all, prose_in(&transfer->supplementary, context->language)->plain);
+}
+
 static struct text choice_text(const struct context *context, enum string_slot first, int choice)
 {
     if (choice == 0)
@@ -117,7 +129,7 @@ static struct text field_text(const struct context *context, const struct vendor
     case DELTA_OF_OPERATIONS: return operations_text(context, service->operations);
     case DELTA_OF_RETENTION: return prose_in(&service->retention, context->language)->plain;
     case DELTA_OF_LOCATIONS: return context_locations_text(context, &service->locations);
-    case DELTA_OF_TRANSFER: return context_mechanism(context, service->transfer.mechanism);
+    case DELTA_OF_TRANSFER: return transfer_text(context, &service->transfer);
     case DELTA_OF_PRODUCTS: return products_text(context, &service->products);
     case DELTA_OF_FEATURE: return context_condition(context, &service->feature);
     }

@@ -73,16 +73,29 @@ static bool put_security(struct renderer *renderer)
     return put_and_reset(renderer, PHASE_PAGE, ".well-known/security.txt");
 }
 
+/* Words on one line, and no bracket that Markdown would read as part of a link. */
+static void add_line(struct buf *out, struct text words)
+{
+    for (size_t i = 0; i < words.len; i++) {
+        if (words.ptr[i] == '[' || words.ptr[i] == ']')
+            buf_add_byte(out, '\\');
+        buf_add_byte(out, byte_is_space(words.ptr[i]) ? ' ' : words.ptr[i]);
+    }
+}
+
 /* A heading, and below it a link for each page, as llmstxt.org asks. */
 static void add_llms_link(struct renderer *renderer, struct text title, struct text path,
                           struct text description)
 {
     struct text base_url = renderer->job->site->settings.base_url;
-    buf_printf(&renderer->out, "- [%.*s](%.*s%.*s)", TEXT_ARG(title), TEXT_ARG(base_url),
-               TEXT_ARG(path));
+    struct buf *out = &renderer->out;
+    buf_add_string(out, "- [");
+    add_line(out, title);
+    buf_printf(out, "](%.*s%.*s)", TEXT_ARG(base_url), TEXT_ARG(path));
     if (description.len > 0)
-        buf_printf(&renderer->out, ": %.*s", TEXT_ARG(description));
-    buf_add_byte(&renderer->out, '\n');
+        buf_add_string(out, ": ");
+    add_line(out, description);
+    buf_add_byte(out, '\n');
 }
 
 static bool put_llms(struct renderer *renderer)
@@ -91,9 +104,12 @@ static bool put_llms(struct renderer *renderer)
     const struct strings *strings = &renderer->job->theme->strings[0];
     struct buf *out = &renderer->out;
     struct text none = {NULL, 0};
-    buf_printf(out, "# %.*s\n\n", TEXT_ARG(site->settings.title.first));
+    buf_add_string(out, "# ");
+    add_line(out, site->settings.title.first);
     if (site->settings.description.first.len > 0)
-        buf_printf(out, "> %.*s\n\n", TEXT_ARG(site->settings.description.first));
+        buf_add_string(out, "\n\n> ");
+    add_line(out, site->settings.description.first);
+    buf_add_string(out, "\n\n");
     struct text list_title = strings_get(strings, STRING_SUBPROCESSORS);
     buf_printf(out, "## %.*s\n\n", TEXT_ARG(list_title));
     add_llms_link(renderer, text_of("HTML"), text_of("subprocessors/"), none);
@@ -109,11 +125,12 @@ static bool put_llms(struct renderer *renderer)
                           page->description.first);
     }
     for (int i = 0; i < COLLECTION_COUNT; i++) {
+        const struct page *page = site_find_page(site, text_of(COLLECTION_NAMES[i]));
+        struct text path = arena_printf(&renderer->scratch, "%s/", COLLECTION_NAMES[i]);
+        struct text title = strings_get(strings, (enum string_slot)(STRING_CERTIFICATIONS + i));
         if (site->collections[i].count > 0)
-            add_llms_link(
-                renderer,
-                strings_get(strings, (enum string_slot)(STRING_CERTIFICATIONS + i)),
-                arena_printf(&renderer->scratch, "%s/", COLLECTION_NAMES[i]), none);
+            add_llms_link(renderer, page == NULL ? title : page->title.first, path,
+                          page == NULL ? none : page->description.first);
     }
     return put_and_reset(renderer, PHASE_PAGE, "llms.txt");
 }

@@ -76,10 +76,24 @@ static struct text country_cell(const struct row *row)
     return country->at.source == 0 ? (struct text){NULL, 0} : place_code(country->number);
 }
 
-static struct text contact_cell(const struct row *row)
+static struct text contact_name_cell(const struct row *row)
 {
-    const struct contact *contact = &row->vendor->entity.contact;
-    return contact->email.len > 0 ? contact->email : contact->name;
+    return row->vendor->entity.contact.name;
+}
+
+static struct text contact_email_cell(const struct row *row)
+{
+    return row->vendor->entity.contact.email;
+}
+
+static struct text registration_cell(const struct row *row)
+{
+    return row->vendor->entity.registration;
+}
+
+static struct text lei_cell(const struct row *row)
+{
+    return row->vendor->entity.lei;
 }
 
 static struct text website_cell(const struct row *row)
@@ -144,6 +158,16 @@ static struct text transfer_cell(const struct row *row)
     return context_mechanism(row->context, row->service->transfer.mechanism);
 }
 
+static struct text module_cell(const struct row *row)
+{
+    return row->service->transfer.module;
+}
+
+static struct text supplementary_cell(const struct row *row)
+{
+    return prose_in(&row->service->transfer.supplementary, row->context->language)->plain;
+}
+
 static struct text products_cell(const struct row *row)
 {
     const struct refs *products = &row->service->products;
@@ -183,9 +207,52 @@ static struct text certifications_cell(const struct row *row)
     return join_texts(row, &row->vendor->certifications);
 }
 
-static struct text dpa_cell(const struct row *row)
+/* Appends "label: words" to what a cell holds already. */
+static struct text add_labelled(const struct row *row, struct text all, struct text label,
+                                struct text words)
 {
-    return context_target(row->context, vendor_link(row->vendor, "dpa"));
+    return arena_printf(row->context->arena, "%.*s%s%.*s: %.*s", TEXT_ARG(all),
+                        all.len > 0 ? "; " : "", TEXT_ARG(label), TEXT_ARG(words));
+}
+
+static struct text links_cell(const struct row *row)
+{
+    const struct links *links = &row->vendor->links;
+    struct text all = {NULL, 0};
+    for (size_t i = 0; i < links->count; i++)
+        all = add_labelled(row, all, links->items[i].key,
+                           context_target(row->context, links->items[i].url));
+    return all;
+}
+
+static struct text facts_cell(const struct row *row)
+{
+    const struct facts *facts = &row->vendor->facts;
+    struct text all = {NULL, 0};
+    for (size_t i = 0; i < facts->count; i++)
+        all = add_labelled(row, all, facts->items[i].label,
+                           prose_in(&facts->items[i].value, row->context->language)->plain);
+    return all;
+}
+
+static struct text relies_on_cell(const struct row *row)
+{
+    const struct reliances *reliances = &row->vendor->relies_on;
+    struct text all = {NULL, 0};
+    for (size_t i = 0; i < reliances->count; i++) {
+        const struct reliance *reliance = &reliances->items[i];
+        struct value link = context_vendor_link(row->context, reliance->vendor.id);
+        struct text name = reliance->vendor.id.len > 0 ? context_text_of(&link, LINK_TITLE)
+                                                       : reliance->name;
+        all = arena_printf(row->context->arena, "%.*s%s%.*s", TEXT_ARG(all), i > 0 ? "; " : "",
+                           TEXT_ARG(name));
+    }
+    return all;
+}
+
+static struct text description_cell(const struct row *row)
+{
+    return prose_in(&row->vendor->body, row->context->language)->plain;
 }
 
 static struct text verified_cell(const struct row *row)
@@ -205,7 +272,10 @@ static const struct {
     {"legal_name", legal_name_cell},
     {"address", address_cell},
     {"country", country_cell},
-    {"contact", contact_cell},
+    {"contact_name", contact_name_cell},
+    {"contact_email", contact_email_cell},
+    {"registration", registration_cell},
+    {"lei", lei_cell},
     {"website", website_cell},
     {"service", service_cell},
     {"purpose", purpose_cell},
@@ -217,14 +287,19 @@ static const struct {
     {"retention", retention_cell},
     {"locations", locations_cell},
     {"transfer", transfer_cell},
+    {"module", module_cell},
+    {"supplementary", supplementary_cell},
     {"products", products_cell},
     {"condition", condition_cell},
     {"from", from_cell},
     {"until", until_cell},
     {"replaces", replaces_cell},
     {"certifications", certifications_cell},
-    {"dpa", dpa_cell},
+    {"relies_on", relies_on_cell},
+    {"links", links_cell},
+    {"facts", facts_cell},
     {"verified", verified_cell},
+    {"description", description_cell},
 };
 
 enum { COLUMN_COUNT = sizeof COLUMNS / sizeof COLUMNS[0] };

@@ -272,7 +272,8 @@ static void open_again(struct buf *out)
 
 /*
  * The vendors are written one by one into the open head, so that memory is
- * needed for one at a time and not for all.
+ * needed for one at a time and not for all; each has a line, so that a
+ * comparison of two versions shows who changed.
  */
 void register_add_json(const struct context *context, const struct selection *selection,
                        struct buf *out)
@@ -289,7 +290,7 @@ void register_add_json(const struct context *context, const struct selection *se
         struct value vendor =
             vendor_value(&one, &context->index->by_name[selection->numbers[i]]);
         buf_add_string(out, i == 0 ? "\n    " : ",\n    ");
-        data_write_json(&vendor, 2, out);
+        data_write_json(&vendor, DATA_ONE_LINE, out);
         arena_reset(&scratch);
     }
     buf_add_string(out, selection->count == 0 ? "]\n}\n" : "\n  ]\n}\n");

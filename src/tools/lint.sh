@@ -66,6 +66,13 @@ tidy_top() {
     [ ! -s "$flags/strangers" ]
 }
 
+# The first block of the README is all the set-up there is.
+two_commands() {
+    awk '/^```sh$/ {on = 1; next} /^```/ && on {exit} on && NF {print}' README.md >"$flags/commands"
+    cat "$flags/commands"
+    [ "$(wc -l <"$flags/commands")" = 2 ]
+}
+
 if clang-format --version | grep -q ' version 14\.'; then
     lint clang-format formatted
 else
@@ -77,3 +84,4 @@ lint shellcheck check_scripts
 lint mandoc check_manual
 lint 'length of files' short
 lint 'top level' tidy_top
+lint 'set-up in the README' two_commands

@@ -97,60 +97,64 @@ compare option "$work/options" "$work/flags"
 
 find "$src" -name '*.[ch]' ! -path '*/tools/*' | sort >"$work/files"
 xargs awk '
-    # The argument of that number of the call that starts at `at`.
-    function argument(text, at, number,   c, depth, quoted, word) {
-        for (; at <= length(text); at++) {
+    # The argument of that number of the call whose parenthesis `text` starts with.
+    function argument(text, number,   at, c, depth, quoted, word) {
+        for (at = 1; at <= length(text); at++) {
             c = substr(text, at, 1)
             if (c == "\"" && substr(text, at - 1, 1) != "\\") quoted = !quoted
-            if (!quoted && c == "(" && ++depth == 1) continue
-            if (!quoted && c == ")" && --depth == 0) break
-            if (!quoted && c == "," && depth == 1) { if (--number == 0) break; word = ""; continue }
+            if (!quoted && c ~ /[({[]/ && ++depth == 1) continue
+            if (!quoted && c ~ /[])}]/ && --depth == 0) break
+            if (!quoted && c == "," && depth == 1) {
+                if (--number == 0) break
+                word = ""
+                continue
+            }
             word = word c
         }
         return word
     }
-    function literals(text) {
+    function print_literals(text) {
         while (match(text, /"[a-z][a-z0-9-]*"/)) {
             print substr(text, RSTART + 1, RLENGTH - 2)
             text = substr(text, RSTART + RLENGTH)
         }
     }
-    # Functions that pass a code on, and constants that hold one.
-    function learn(text,   head, name, number) {
-        while (match(text, /[a-z_]+\([^;{}()]*const char \*code[,)]/)) {
-            head = substr(text, RSTART, RLENGTH)
-            text = substr(text, RSTART + RLENGTH)
-            name = head
-            sub(/\(.*/, "", name)
-            number = gsub(/,/, ",", head) + (head ~ /\)$/)
-            at_of[name] = number
-        }
+    # Line `i` of the sources and some more: a head, or a call up to its code.
+    function lines_from(i,   last, text) {
+        for (last = i + 6; i <= last && i <= NR; i++) text = text " " line[i]
+        return text
     }
-    function calls(text, name, number,   at, word) {
-        while (match(text, "[^a-z_]" name "\\(")) {
-            at = RSTART + RLENGTH - 1
-            word = argument(text, at, number)
-            text = substr(text, at)
-            if (word ~ /"/) literals(word)
-            else if (word !~ /code *$/) print "a-code-that-can-not-be-followed:" name
-        }
+    # A function that passes a code on; a static one is known in its file alone.
+    function learn(i,   head, name) {
+        head = lines_from(i)
+        sub(/\).*/, ")", head)
+        if (!match(head, /const char \*code[,)]/)) return
+        name = head
+        head = substr(head, 1, RSTART)
+        sub(/\(.*/, "", name)
+        sub(/.*[ *]/, "", name)
+        at_of[name] = gsub(/,/, "", head) + 1
+        file_of[name] = line[i] ~ /^static/ ? file[i] : ""
     }
-    FNR == 1 { file++ }
-    { text[file] = text[file] $0 "\n" }
+    function print_codes(i, name,   at, word) {
+        at = index(line[i], name "(")
+        if (at == 0 || (file_of[name] != "" && file_of[name] != file[i]) ||
+            substr(line[i], at - 1, 1) ~ /[a-z_]/ || line[i] ~ /^[a-z]/) return
+        word = argument(substr(lines_from(i), at + length(name) + 1), at_of[name])
+        if (word ~ /"/) print_literals(word)
+        else if (word !~ /^ *code$/) print "of " file[i] ", which can not be followed:" word
+    }
+    {
+        line[NR] = $0
+        file[NR] = FILENAME
+    }
     END {
         at_of["diag_error"] = at_of["diag_warning"] = 3
-        for (f = 1; f <= file; f++) {
-            while (match(text[f], /\/\*([^*]|\*+[^*\/])*\*+\//))
-                text[f] = substr(text[f], 1, RSTART - 1) substr(text[f], RSTART + RLENGTH)
-            learn(text[f])
-        }
-        for (f = 1; f <= file; f++) {
-            for (name in at_of) calls(text[f], name, at_of[name])
-            rest = text[f]
-            while (match(rest, /char \*?code(\[\])? = "[a-z0-9-]+"/)) {
-                literals(substr(rest, RSTART, RLENGTH))
-                rest = substr(rest, RSTART + RLENGTH)
-            }
+        for (i = 1; i <= NR; i++)
+            if (line[i] ~ /^[a-z].*\(/) learn(i)
+        for (i = 1; i <= NR; i++) {
+            for (name in at_of) print_codes(i, name)
+            if (match(line[i], /char \*?code(\[\])? = "/)) print_literals(line[i])
         }
     }
 ' <"$work/files" >"$work/codes"
@@ -215,7 +219,8 @@ names() {
     }'
 }
 
-for list in $(sed -n 's/^#define \([A-Z_]*\)(X).*/\1/p' "$src/render/contract.h" "$src/render/strings.h"); do
+sed -n 's/^#define \([A-Z_]*\)(X).*/\1/p' "$src/render/contract.h" "$src/render/strings.h" >"$work/lists"
+while read -r list; do
     shape=$(echo "${list%_SLOTS}" | tr 'A-Z_' 'a-z ')
     case $shape in
     common) heading='TEMPLATES/Every template' ;;
@@ -228,7 +233,7 @@ for list in $(sed -n 's/^#define \([A-Z_]*\)(X).*/\1/p' "$src/render/contract.h"
     slots "$list" >"$work/slots"
     below candor-templates.7 "$heading" | names >"$work/names"
     compare "name of ${heading#*/}:" "$work/slots" "$work/names"
-done
+done <"$work/lists"
 
 # --- Templates and partials.
 

@@ -42,7 +42,7 @@ static const struct {
      "<pre tabindex=\"0\"><code>code\n</code></pre>\n",
      "int a<b;\ncode"},
     {"|a|*b*|c|d|\n|-|:-|:-:|-:|\n|1|2|3|4|\n|x|",
-     "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"a, b, c, "
+     "<section class=\"table\" tabindex=\"0\" aria-label=\"a, b, c, "
      "d\">\n<table>\n<thead>\n"
      "<tr><th scope=\"col\">a</th><th scope=\"col\" class=\"left\"><em>b</em></th>"
      "<th scope=\"col\" class=\"center\">c</th><th scope=\"col\" class=\"right\">d</th></tr>\n"
@@ -51,11 +51,11 @@ static const struct {
      "class=\"right\">4</td></tr>\n"
      "<tr><td>x</td><td class=\"left\"></td><td class=\"center\"></td><td "
      "class=\"right\"></td></tr>\n"
-     "</tbody>\n</table>\n</div>\n",
+     "</tbody>\n</table>\n</section>\n",
      "a, b, c, d\n1, 2, 3, 4\nx, , ,"},
     {"| |\n|-|\n",
      "<div class=\"table\" tabindex=\"0\">\n<table>\n<thead>\n<tr><th scope=\"col\"></th></tr>\n"
-     "</thead>\n</table>\n</div>\n",
+     "</thead>\n</table>\n</section>\n",
      ""},
     {"[a](https://b.c/d?e=f&g#h \"i\\\"j\")",
      "<p><a href=\"https://b.c/d?e=f&amp;g#h\" title=\"i&quot;j\">a</a></p>\n", "a"},

@@ -52,8 +52,8 @@ static int place(const char *code)
 
 START_TEST(place_codes_are_iso_in_capitals)
 {
-    static const char *const NONE[] = {"",   "f",  "fi",    "Fi",      "FIN", "UK",   "EL",
-                                       "XX", "eu", " FI",   "FI ",     "F",   "Global"};
+    static const char *const NONE[] = {"",   "f",  "fi",  "Fi",  "FIN", "UK",    "EL",
+                                       "XX", "eu", " FI", "FI ", "F",   "Global"};
     for (int i = 0; i < ROWS(NONE); i++)
         ck_assert_msg(place_find_code(text_of(NONE[i])) == PLACE_NONE, "\"%s\"", NONE[i]);
     for (size_t i = 0; i < COUNTRY_ENTRY_COUNT; i++) {
@@ -85,15 +85,33 @@ static const struct {
     const char *word;
     const char *code; /* NULL: nothing is near */
 } GUESSES[] = {
-    {"FIN", "FI"},           {"fi", "FI"},          {"Finland", "FI"},
-    {"finland", "FI"},       {"Finnland", "FI"},    {"UK", "GB"},
-    {"uk", "GB"},            {"England", "GB"},     {"USA", "US"},
-    {"usa", "US"},           {"U.S.", "US"},        {"Unted States", "US"},
-    {"United States", "US"}, {"Untied States", "US"}, {"Germny", "DE"},
-    {"DEU", "DE"},           {"EL", "GR"},          {"Holland", "NL"},
-    {"eu", "EU"},            {"Europe", "EU"},      {"eea", "EEA"},
-    {"Worldwide", "GLOBAL"}, {"South Korea", "KR"}, {"XX", NULL},
-    {"GER", NULL},           {"", NULL},            {"nowhere at all", NULL},
+    {"FIN", "FI"},
+    {"fi", "FI"},
+    {"Finland", "FI"},
+    {"finland", "FI"},
+    {"Finnland", "FI"},
+    {"UK", "GB"},
+    {"uk", "GB"},
+    {"England", "GB"},
+    {"USA", "US"},
+    {"usa", "US"},
+    {"U.S.", "US"},
+    {"Unted States", "US"},
+    {"United States", "US"},
+    {"Untied States", "US"},
+    {"Germny", "DE"},
+    {"DEU", "DE"},
+    {"EL", "GR"},
+    {"Holland", "NL"},
+    {"eu", "EU"},
+    {"Europe", "EU"},
+    {"eea", "EEA"},
+    {"Worldwide", "GLOBAL"},
+    {"South Korea", "KR"},
+    {"XX", NULL},
+    {"GER", NULL},
+    {"", NULL},
+    {"nowhere at all", NULL},
     {"Atlantis", NULL},
 };
 
@@ -185,12 +203,14 @@ static const struct {
     const char *id;
     bool is_valid;
 } IDS[] = {
-    {"a", true},         {"deepl", true},      {"google-cloud", true}, {"3", true},
-    {"2026-01-05-a", true}, {"a1-b2-c3", true}, {"", false},           {"-", false},
-    {"-a", false},       {"a-", false},        {"a--b", false},        {"A", false},
-    {"deepL", false},    {"a_b", false},       {"a b", false},         {"a.b", false},
-    {"a/b", false},      {"..", false},        {"\xc3\xa4", false},    {"a\n", false},
-    {"a\"b", false},     {"<a>", false},       {"a%20b", false},
+    {"a", true},         {"deepl", true},        {"google-cloud", true},
+    {"3", true},         {"2026-01-05-a", true}, {"a1-b2-c3", true},
+    {"", false},         {"-", false},           {"-a", false},
+    {"a-", false},       {"a--b", false},        {"A", false},
+    {"deepL", false},    {"a_b", false},         {"a b", false},
+    {"a.b", false},      {"a/b", false},         {"..", false},
+    {"\xc3\xa4", false}, {"a\n", false},         {"a\"b", false},
+    {"<a>", false},      {"a%20b", false},
 };
 
 START_TEST(id_is_checked)

@@ -1,0 +1,80 @@
+#include "app/output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The path without its last name, and that name; without a slash, all of it is the name. */
+static struct text cut_last(struct text path, struct text *name)
+{
+    while (path.len > 1 && path.ptr[path.len - 1] == '/')
+        path.len--;
+    size_t start = path.len;
+    while (start > 0 && path.ptr[start - 1] != '/')
+        start--;
+    *name = text_skip(path, start);
+    if (start == 0)
+        return (struct text){".", 1};
+    return text_slice(path, 0, start);
+}
+
+/* What realpath() gives, also for a path whose end is still to be made; empty where that fails. */
+static struct text resolve(struct text path, struct arena *arena)
+{
+    char *real = realpath(arena_string(arena, path), NULL);
+    if (real != NULL) {
+        struct text found = arena_copy(arena, text_of(real));
+        free(real);
+        return found;
+    }
+    if (errno != ENOENT || path.len == 0)
+        return (struct text){NULL, 0};
+    struct text name, above = resolve(cut_last(path, &name), arena);
+    if (above.len == 0 || text_is(name, "."))
+        return above;
+    if (text_is(name, "..")) {
+        struct text parent = cut_last(above, &name);
+        return text_slice(parent, 0, parent.len > 1 ? parent.len - 1 : 1);
+    }
+    return arena_printf(arena, "%.*s%s%.*s", TEXT_ARG(above), text_is(above, "/") ? "" : "/",
+                        TEXT_ARG(name));
+}
+
+static bool holds(struct text folder, struct text path)
+{
+    if (text_is(folder, "/"))
+        return true;
+    return text_equal(folder, text_slice(path, 0, folder.len)) &&
+           (folder.len == path.len || path.ptr[folder.len] == '/');
+}
+
+static bool refuse(const char *output, const char *what, const char *folder)
+{
+    fprintf(stderr, "candor: error: can not publish into \"%s\": it %s %s/, which candor reads\n",
+            output, what, folder);
+    fputs("Publish into a folder of its own, such as `-o public`.\n", stderr);
+    return false;
+}
+
+bool output_check(const char *output, struct arena *arena)
+{
+    static const char *const SOURCES[] = {"content", "templates"};
+    if (output[0] == '\0') {
+        fputs("candor: error: --output takes a folder, not \"\"\n", stderr);
+        return false;
+    }
+    struct text target = resolve(text_of(output), arena);
+    for (size_t i = 0; i < sizeof SOURCES / sizeof SOURCES[0] && target.len > 0; i++) {
+        struct text source = resolve(text_of(SOURCES[i]), arena);
+        if (source.len == 0)
+            continue;
+        if (text_equal(source, target))
+            return refuse(output, "is", SOURCES[i]);
+        if (holds(source, target))
+            return refuse(output, "lies in", SOURCES[i]);
+        if (holds(target, source))
+            return refuse(output, "holds", SOURCES[i]);
+    }
+    return true;
+}

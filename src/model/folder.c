@@ -1,0 +1,199 @@
+#include "model/folder.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/fs.h"
+
+/* The parts of "deepl.de.md". */
+struct file_name {
+    struct text id;       /* "deepl" */
+    struct text language; /* "de", or empty */
+    bool has_language;
+};
+
+struct text folder_join(const struct folder *folder, struct text name, struct arena *arena)
+{
+    return arena_printf(arena, "%.*s/%.*s", TEXT_ARG(folder->path), TEXT_ARG(name));
+}
+
+static const char *reason_of(enum fs_status status)
+{
+    switch (status) {
+    case FS_OK:
+    case FS_MISSING: return "";
+    case FS_TOO_LARGE: return "it has too many entries";
+    case FS_NOT_FILE: return "it is a file";
+    case FS_FAILED: return strerror(errno);
+    }
+    return "";
+}
+
+bool folder_open(struct loader *loader, struct folder *folder)
+{
+    struct arena *arena = loader->reader.arena;
+    const char *path = arena_string(arena, folder->path);
+    folder->count = 0;
+    if (document_is_outside(loader, path)) {
+        document_report_outside(loader, span_of_source(document_name_only(loader, folder->path)));
+        return false;
+    }
+    enum fs_status status = fs_list(path, arena, &folder->names, &folder->count);
+    const char *reason = reason_of(status);
+    if (status == FS_OK)
+        return true;
+    folder->count = 0;
+    if (status == FS_MISSING)
+        return true;
+    diag_error(loader->reader.diags, span_of_source(document_name_only(loader, folder->path)),
+               "unreadable", "can not read this folder: %s", reason);
+    return false;
+}
+
+static struct file_name split_name(struct text name)
+{
+    struct text stem = text_slice(name, 0, name.len - strlen(".md"));
+    struct file_name parts;
+    parts.id = text_cut(stem, '.', &parts.language);
+    parts.has_language = parts.id.len < stem.len;
+    return parts;
+}
+
+struct text folder_id_of(struct text name)
+{
+    return split_name(name).id;
+}
+
+bool folder_has(const struct folder *folder, struct text name)
+{
+    size_t low = 0, high = folder->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = text_compare(name, folder->names[middle]);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
+
+/* The top of a file whose name alone is looked at. */
+static struct span place_of(struct loader *loader, const struct folder *folder, struct text name)
+{
+    struct text path = folder_join(folder, name, loader->reader.arena);
+    return span_of_source(document_name_only(loader, path));
+}
+
+static size_t language_number(const struct loader *loader, struct text language)
+{
+    for (size_t i = 0; i < loader->reader.languages.count; i++) {
+        if (text_equal(loader->reader.languages.items[i], language))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* A translation is read with the file it belongs to: here only what is wrong with its name. */
+static void check_translation(struct loader *loader, const struct folder *folder, struct text name)
+{
+    struct diags *diags = loader->reader.diags;
+    struct file_name parts = split_name(name);
+    size_t number = language_number(loader, parts.language);
+    struct text main_file = arena_printf(loader->reader.arena, "%.*s.md", TEXT_ARG(parts.id));
+    if (number == SIZE_MAX) {
+        diag_error(diags, place_of(loader, folder, name), "unknown-language",
+                   "\"%.*s\" is not a language of this site", TEXT_ARG(parts.language));
+    } else if (number == 0) {
+        struct diag *diag =
+            diag_error(diags, place_of(loader, folder, name), "unexpected-file",
+                       "\"%.*s\" is the site's first language: it is not a translation",
+                       TEXT_ARG(parts.language));
+        diag_hint(diags, diag, "its words stand in %.*s", TEXT_ARG(main_file));
+    } else if (!folder_has(folder, main_file)) {
+        diag_error(diags, place_of(loader, folder, name), "orphan-translation",
+                   "there is no %.*s that this translates", TEXT_ARG(main_file));
+    }
+}
+
+static void report_id(struct loader *loader, struct span at, struct text id, const char *what)
+{
+    struct diag *diag =
+        diag_error(loader->reader.diags, at, "bad-id", "\"%.*s\" is not an id", TEXT_ARG(id));
+    diag_hint(loader->reader.diags, diag, "%s are lower-case letters, digits and single hyphens",
+              what);
+}
+
+static void report_unexpected(struct loader *loader, const struct folder *folder, struct text name)
+{
+    struct diag *diag = diag_error(loader->reader.diags, place_of(loader, folder, name),
+                                   "unexpected-file", "only Markdown files (*.md) belong here");
+    diag_hint(loader->reader.diags, diag, "rename it, or move it out of %.*s",
+              TEXT_ARG(folder->path));
+}
+
+bool folder_is_entry(struct loader *loader, const struct folder *folder, struct text name)
+{
+    if (!text_has_suffix(name, ".md")) {
+        if (!folder->has_other_files)
+            report_unexpected(loader, folder, name);
+        return false;
+    }
+    struct file_name parts = split_name(name);
+    bool is_translation = parts.has_language && parts.language.len > 0;
+    if (is_translation)
+        check_translation(loader, folder, name);
+    else if (parts.has_language || !id_is_valid(parts.id))
+        report_id(loader, place_of(loader, folder, name),
+                  text_slice(name, 0, name.len - strlen(".md")), "file names");
+    else
+        return true;
+    return false;
+}
+
+bool folder_is_part(struct loader *loader, const struct folder *folder, struct text name)
+{
+    if (text_is(name, "index")) {
+        struct diag *diag = diag_error(loader->reader.diags, place_of(loader, folder, name),
+                                       "bad-id", "no folder can be called \"index\"");
+        diag_hint(loader->reader.diags, diag, "index.md is the page of the folder that it is in");
+        return false;
+    }
+    if (id_is_valid(name))
+        return true;
+    report_id(loader, place_of(loader, folder, name), name, "folder names");
+    return false;
+}
+
+/* What content/ holds; the last two are for a later release of the same format. */
+static const char *const TOP_NAMES[] = {
+    "site.yml",  "vendors", "changes", "pages",     "certifications",
+    "documents", "faq",     "updates", "customers", "customers.csv",
+};
+
+static void check_top_name(struct loader *loader, const struct folder *content, struct text name)
+{
+    struct nearest nearest = nearest_init(name);
+    for (size_t i = 0; i < sizeof TOP_NAMES / sizeof TOP_NAMES[0]; i++) {
+        if (text_is(name, TOP_NAMES[i]))
+            return;
+        nearest_offer(&nearest, text_of(TOP_NAMES[i]));
+    }
+    struct diag *diag = diag_error(loader->reader.diags, place_of(loader, content, name),
+                                   "unexpected-file", "nothing reads this");
+    if (nearest.best.len > 0)
+        diag_hint_nearest(loader->reader.diags, diag, &nearest);
+    else
+        diag_hint(loader->reader.diags, diag, "move it out of content");
+}
+
+void folder_check_top(struct loader *loader)
+{
+    struct folder content = {.path = TEXT("content")};
+    if (!folder_open(loader, &content))
+        return;
+    for (size_t i = 0; i < content.count; i++)
+        check_top_name(loader, &content, content.names[i]);
+}

@@ -1,0 +1,17 @@
+/*
+ * Lists of ids and other words that stand for something.
+ */
+#ifndef MODEL_REFS_H
+#define MODEL_REFS_H
+
+#include "base/diag.h"
+#include "model/fields.h"
+
+/*
+ * Reports duplicate-id for each of `refs` that stands further up already, as
+ * "`list` names "x" twice"; empty ones do not count.  True when there is none.
+ */
+bool refs_check_repeated(const struct ref *refs, size_t count, const char *list,
+                         struct diags *diags);
+
+#endif
