@@ -252,8 +252,8 @@ static void take_back(struct commit *commit)
 static bool clean_up(struct commit *commit, struct publish_counts *counts)
 {
     const struct stage *stage = &commit->publisher->stage;
-    bool ok = sweep_remove(&commit->sweep, &counts->removed)
-           && (!commit->has_stale || write_manifest(commit->publisher, &commit->made));
+    bool ok = sweep_remove(&commit->sweep, &counts->removed) &&
+              (!commit->has_stale || write_manifest(commit->publisher, &commit->made));
     if (ok)
         sweep_empty(stage->folder, &counts->removed); /* what was taken out of the way */
     return ok;

@@ -17,13 +17,28 @@ bool character_is_refused(uint32_t c)
            (c >= 0x2066 && c <= 0x2069) || c == 0xfffe || c == 0xffff;
 }
 
-/* Eight bytes that stand for themselves: ASCII without its control characters. */
-static bool is_plain_block(const char *bytes)
+/* The same byte eight times. */
+static uint64_t eight_of(unsigned char byte)
 {
-    static const uint64_t ones = 0x0101010101010101u;
+    return 0x0101010101010101u * byte;
+}
+
+/* Eight bytes of ASCII without its control characters. */
+static inline bool is_visible(uint64_t eight)
+{
+    return ((eight | (eight - eight_of(' ')) | (eight + eight_of(1))) & eight_of(0x80)) == 0;
+}
+
+/* As is_visible(), but for line ends: of the bytes that it refuses they are the commonest. */
+static inline bool is_plain_block(const char *bytes)
+{
     uint64_t eight;
     memcpy(&eight, bytes, sizeof eight);
-    return ((eight | (eight - ones * ' ') | (eight + ones)) & ones * 0x80) == 0;
+    if (is_visible(eight))
+        return true;
+    uint64_t other = eight ^ eight_of('\n');
+    uint64_t ends = ~(((other & eight_of(0x7f)) + eight_of(0x7f)) | other | eight_of(0x7f));
+    return ends != 0 && is_visible(eight + (ends >> 7) * (' ' - '\n'));
 }
 
 /* The first bytes of all refused characters, and of few others. */
@@ -34,15 +49,23 @@ static bool may_start_refused(unsigned char byte)
     return byte == 0x7f || byte == 0xc2 || byte == 0xe2 || byte == 0xef;
 }
 
+/* How many bytes from `at` on are plain, eight at a time; the last with some from before `at`. */
+static size_t count_plain(struct text text, size_t at)
+{
+    size_t start = at;
+    while (text.len - at >= BLOCK_BYTES && is_plain_block(text.ptr + at))
+        at += BLOCK_BYTES;
+    bool is_tail = text.len >= BLOCK_BYTES && text.len - at < BLOCK_BYTES;
+    if (is_tail && is_plain_block(text.ptr + text.len - BLOCK_BYTES))
+        at = text.len;
+    return at - start;
+}
+
 size_t characters_find_refused(struct text text, size_t from, uint32_t *c)
 {
     for (size_t at = from; at < text.len;) {
-        if (text.len - at >= BLOCK_BYTES && is_plain_block(text.ptr + at)) {
-            at += BLOCK_BYTES;
-            continue;
-        }
-        size_t end = text.len - at < BLOCK_BYTES ? text.len : at + BLOCK_BYTES;
-        for (; at < end; at++) {
+        at += count_plain(text, at);
+        for (size_t end = at + BLOCK_BYTES; at < end && at < text.len; at++) {
             if (may_start_refused((unsigned char)text.ptr[at]) &&
                 utf8_decode(text_skip(text, at), c) > 0 && character_is_refused(*c))
                 return at;

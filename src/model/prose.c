@@ -29,6 +29,16 @@ static uint32_t entity_number(struct text text, size_t *len)
     return number;
 }
 
+static bool has_entity(struct text text)
+{
+    for (size_t at; (at = text_find_byte(text, '&')) != SIZE_MAX;) {
+        text = text_skip(text, at + 1);
+        if (text.len > 0 && text.ptr[0] == '#')
+            return true;
+    }
+    return false;
+}
+
 /* In code an entity stands for itself, so what came out of it decides whether there is one. */
 static void check_entities(const struct markdown_input *input, struct text html,
                            struct diags *diags)
@@ -54,7 +64,7 @@ bool prose_render(const struct reader *reader, const struct markdown_input *inpu
     size_t errors = reader->diags->errors;
     bool is_clean = characters_check(input->text, input->at, input->verbatim, reader->diags);
     *out = markdown_render(input, reader->arena, reader->diags);
-    if (is_clean && text_find_byte(input->text, '&') != SIZE_MAX)
+    if (is_clean && has_entity(input->text))
         check_entities(input, out->html, reader->diags);
     return reader->diags->errors == errors;
 }

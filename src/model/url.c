@@ -98,8 +98,11 @@ static bool is_hex(struct text text, size_t at)
 
 static bool is_url_byte(char c)
 {
-    unsigned char byte = (unsigned char)c;
-    return byte > ' ' && byte != 0x7f && memchr("<>\"{}|\\^`", c, 9) == NULL;
+    static const bool HAS_NO_PLACE[256] = {
+        ['"'] = true, ['<'] = true, ['>'] = true, ['\\'] = true, ['^'] = true,
+        ['`'] = true, ['{'] = true, ['|'] = true, ['}'] = true,  [0x7f] = true,
+    };
+    return (unsigned char)c > ' ' && !HAS_NO_PLACE[(unsigned char)c];
 }
 
 static enum fault judge_bytes(struct text url)
