@@ -89,7 +89,8 @@ void progress_show(struct progress *progress)
         return;
     progress->due_ms = now + EVERY_MS;
     print_number(number, sizeof number, count);
-    int len = snprintf(line, sizeof line, "%s %s files", progress->doing, number);
+    int len =
+        snprintf(line, sizeof line, "%s %s file%s", progress->doing, number, count == 1 ? "" : "s");
     fprintf(stderr, "\r%s", line);
     atomic_store(&progress->shown, len);
 }

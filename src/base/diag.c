@@ -1,15 +1,12 @@
 #include "base/diag.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/buf.h"
 #include "base/limits.h"
 
-/* How many characters of one text a message quotes, and a hint, which may list a few words. */
-enum { QUOTED_CHARS = 60, HINTED_CHARS = 200 };
+/* Of a message or a hint; what is longer is cut. */
+enum { MESSAGE_BYTES = 400 };
 
 void diags_init(struct diags *diags, struct arena *arena)
 {
@@ -17,75 +14,22 @@ void diags_init(struct diags *diags, struct arena *arena)
 }
 
 /* Nobody reads on to the end of a message that quotes a whole file. */
-static void add_cut(struct buf *out, struct text text, size_t most)
+static struct text print(struct arena *arena, const char *format, va_list args)
 {
-    size_t len = 0;
-    for (size_t chars = 0; len < text.len; len++) {
-        bool starts_character = ((unsigned char)text.ptr[len] & 0xc0) != 0x80;
-        if (starts_character && ++chars > most)
-            break;
-    }
-    buf_add(out, text_slice(text, 0, len));
-    if (len < text.len)
-        buf_add_string(out, "\u2026");
-}
-
-/* Takes one number or word for the conversion at `format` and gives the conversion's length. */
-static size_t add_plain(struct buf *out, const char *format, va_list *args)
-{
-    switch (*format) {
-    case '%': buf_add_byte(out, '%'); return 1;
-    case 'c': buf_add_byte(out, (char)va_arg(*args, int)); return 1;
-    case 'd': buf_printf(out, "%d", va_arg(*args, int)); return 1;
-    case 's': buf_add_string(out, va_arg(*args, const char *)); return 1;
-    case 'u': buf_printf(out, "%u", va_arg(*args, unsigned)); return 1;
-    case 'z': buf_printf(out, "%zu", va_arg(*args, size_t)); return strlen("zu");
-    case '0':
-        if (format[1] == '2')
-            buf_printf(out, "%02X", va_arg(*args, unsigned));
-        else
-            buf_printf(out, "%04X", va_arg(*args, unsigned));
-        return strlen("04X");
-    default: assert(false); return 0;
-    }
-}
-
-/*
- * Prints as printf() does, but takes at most `most` characters of what is given
- * for a "%.*s": all else is ours.  Knows only the conversions that messages use.
- */
-static struct text print(struct arena *arena, size_t most, const char *format, va_list borrowed)
-{
-    struct buf out = {0};
-    va_list args;
-    va_copy(args, borrowed);
-    while (*format != '\0') {
-        size_t plain = strcspn(format, "%");
-        buf_add(&out, (struct text){format, plain});
-        format += plain;
-        if (*format == '\0')
-            break;
-        format++;
-        if (strncmp(format, ".*s", strlen(".*s")) == 0) {
-            int len = va_arg(args, int);
-            const char *ptr = va_arg(args, const char *);
-            add_cut(&out, (struct text){ptr, (size_t)len}, most);
-            format += strlen(".*s");
-        } else {
-            format += add_plain(&out, format, &args);
-        }
-    }
-    va_end(args);
-    struct text printed = arena_copy(arena, buf_text(&out));
-    buf_release(&out);
-    return printed;
+    struct text text = arena_vprintf(arena, format, args);
+    if (text.len <= MESSAGE_BYTES)
+        return text;
+    size_t len = MESSAGE_BYTES;
+    while (((unsigned char)text.ptr[len] & 0xc0) == 0x80)
+        len--;
+    return arena_printf(arena, "%.*s\u2026", (int)len, text.ptr);
 }
 
 static struct diag *add(struct diags *diags, struct diag diag, const char *format, va_list args)
 {
     struct diag *kept = arena_new(diags->arena, struct diag);
     *kept = diag;
-    kept->message = print(diags->arena, QUOTED_CHARS, format, args);
+    kept->message = print(diags->arena, format, args);
     if (diags->warnings_are_errors)
         kept->severity = SEVERITY_ERROR;
     if (kept->severity == SEVERITY_ERROR)
@@ -129,7 +73,7 @@ void diag_hint(struct diags *diags, struct diag *diag, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    diag->hint = print(diags->arena, HINTED_CHARS, format, args);
+    diag->hint = print(diags->arena, format, args);
     va_end(args);
 }
 
@@ -145,7 +89,7 @@ void diag_note(struct diags *diags, struct diag *diag, struct span at, const cha
     va_list args;
     va_start(args, format);
     *note =
-        (struct diag_note){.at = at, .message = print(diags->arena, QUOTED_CHARS, format, args)};
+        (struct diag_note){.at = at, .message = print(diags->arena, format, args)};
     va_end(args);
     struct diag_note **end = &diag->notes;
     while (*end != NULL)

@@ -20,14 +20,13 @@ enum fault {
 
 static const char HTTPS[] = "https://", MAILTO[] = "mailto:";
 
-/* Up to the first byte of `ends`, or all of it. */
-static struct text text_until(struct text text, const char *ends)
+/* What stands before the path, the query and the fragment; all of it where there are none. */
+static struct text before_path(struct text text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if (memchr(ends, text.ptr[i], strlen(ends)) != NULL)
-            return text_slice(text, 0, i);
-    }
-    return text;
+    size_t len = 0;
+    while (len < text.len && text.ptr[len] != '/' && text.ptr[len] != '?' && text.ptr[len] != '#')
+        len++;
+    return text_slice(text, 0, len);
 }
 
 /* Letters of every script: what is no ASCII is not looked at further. */
@@ -77,7 +76,7 @@ static bool is_port(struct text port)
 /* user@host:port, between "https://" and the path. */
 static struct text authority_of(struct text url)
 {
-    return text_until(text_skip(url, strlen(HTTPS)), "/?#");
+    return before_path(text_skip(url, strlen(HTTPS)));
 }
 
 static enum fault judge_authority(struct text authority)
@@ -116,48 +115,55 @@ static enum fault judge_bytes(struct text url)
     return url.len > 0 ? FAULT_NONE : FAULT_EMPTY;
 }
 
-/* Without its colon; empty in a relative reference, which has none in its first segment. */
+/*
+ * With its colon; empty in a relative reference, which has no colon in its
+ * first segment (RFC 3986, 4.2).
+ */
 static struct text scheme_of(struct text url)
 {
-    struct text scheme = text_until(url, ":/?#");
-    return scheme.len < url.len && url.ptr[scheme.len] == ':' ? scheme : (struct text){NULL, 0};
+    struct text first = before_path(url);
+    size_t colon = text_find_byte(first, ':');
+    return colon == SIZE_MAX ? (struct text){NULL, 0} : text_slice(first, 0, colon + 1);
 }
 
-/* RFC 3986, 3.1. */
+/* RFC 3986, 3.1, and its colon. */
 static bool is_scheme(struct text scheme)
 {
-    for (size_t i = 0; i < scheme.len; i++) {
+    for (size_t i = 0; i + 1 < scheme.len; i++) {
         char c = scheme.ptr[i];
         if (!byte_is_alpha(c) && (i == 0 || (!byte_is_digit(c) && memchr("+-.", c, 3) == NULL)))
             return false;
     }
-    return true;
+    return scheme.len > 1;
+}
+
+static enum fault judge_scheme(struct text url)
+{
+    struct text scheme = scheme_of(url);
+    if (scheme.len == 0)
+        return text_has_prefix(url, "//") ? FAULT_NO_SCHEME : FAULT_NONE;
+    if (text_equal_fold(scheme, text_of("http:")) || text_equal_fold(scheme, text_of("https:")))
+        return FAULT_HTTP;
+    return is_scheme(scheme) ? FAULT_SCHEME : FAULT_COLON;
 }
 
 static enum fault judge(struct text url)
 {
     enum fault fault = judge_bytes(url);
-    struct text scheme = scheme_of(url);
     if (fault != FAULT_NONE)
         return fault;
     if (text_has_prefix(url, HTTPS))
         return judge_authority(authority_of(url));
-    if (text_has_prefix(url, MAILTO))
-        return email_is_valid(text_until(text_skip(url, strlen(MAILTO)), "?")) ? FAULT_NONE
-                                                                               : FAULT_MAIL;
-    if (scheme.len == 0)
-        return text_has_prefix(url, "//") ? FAULT_NO_SCHEME
-               : url.ptr[0] == ':'        ? FAULT_COLON
-                                          : FAULT_NONE;
-    if (text_equal_fold(scheme, text_of("http")) || text_equal_fold(scheme, text_of("https")))
-        return FAULT_HTTP;
-    return is_scheme(scheme) ? FAULT_SCHEME : FAULT_COLON;
+    if (!text_has_prefix(url, MAILTO))
+        return judge_scheme(url);
+    struct text query, address = text_cut(text_skip(url, strlen(MAILTO)), '?', &query);
+    return email_is_valid(address) ? FAULT_NONE : FAULT_MAIL;
 }
 
 static void hint_at_https(struct diags *diags, struct diag *diag, struct text url)
 {
     struct text rest = text_skip(url, scheme_of(url).len);
-    while (rest.len > 0 && (rest.ptr[0] == ':' || rest.ptr[0] == '/'))
+    while (rest.len > 0 && rest.ptr[0] == '/')
         rest = text_skip(rest, 1);
     diag_hint(diags, diag, "use https://%.*s", TEXT_ARG(rest));
 }
@@ -218,7 +224,7 @@ const char *url_find_base_fault(struct text url)
 {
     struct text authority = authority_of(url);
     if (!text_has_prefix(url, HTTPS) || !text_has_suffix(url, "/") ||
-        text_until(url, "?#").len < url.len)
+        text_find_byte(url, '?') != SIZE_MAX || text_find_byte(url, '#') != SIZE_MAX)
         return "it starts with https:// and ends with /";
     for (size_t i = 0; i < url.len; i++) {
         if ((unsigned char)url.ptr[i] > 127)

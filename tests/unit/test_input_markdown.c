@@ -54,7 +54,7 @@ static const struct {
      "</tbody>\n</table>\n</section>\n",
      "a, b, c, d\n1, 2, 3, 4\nx, , ,"},
     {"| |\n|-|\n",
-     "<div class=\"table\" tabindex=\"0\">\n<table>\n<thead>\n<tr><th scope=\"col\"></th></tr>\n"
+     "<section class=\"table\" tabindex=\"0\">\n<table>\n<thead>\n<tr><th scope=\"col\"></th></tr>\n"
      "</thead>\n</table>\n</section>\n",
      ""},
     {"[a](https://b.c/d?e=f&g#h \"i\\\"j\")",
@@ -122,18 +122,19 @@ static const struct {
     unsigned shift;
     const char *html;
 } HEADINGS[] = {
-    {"# What's new?\n## What's new\n### what s-new", 1,
-     "<h2 id=\"whats-new\">What's new?</h2>\n<h3 id=\"whats-new-2\">What's new</h3>\n"
-     "<h4 id=\"what-s-new\">what s-new</h4>\n"},
-    {"# a\n# a 2\n# a\n# a", 0,
-     "<h1 id=\"a\">a</h1>\n<h1 id=\"a-2\">a 2</h1>\n<h1 id=\"a-3\">a</h1>\n<h1 "
-     "id=\"a-4\">a</h1>\n"},
-    {"##### a\n###### b", 2, "<h6 id=\"a\">a</h6>\n<h6 id=\"b\">b</h6>\n"},
-    {"# \xc3\xa9\xe6\x97\xa5", 0, "<h1>\xc3\xa9\xe6\x97\xa5</h1>\n"},
-    {"# Caf\xc3\xa9 & -- *bar*_2 `x`", 0,
-     "<h1 id=\"caf-bar2-x\">Caf\xc3\xa9 &amp; -- <em>bar</em>_2 <code>x</code></h1>\n"},
-    {"#\n\n# <br>\n", 0, "<h1><br></h1>\n"},
-    {"a\n===\nb\n---", 0, "<h1 id=\"a\">a</h1>\n<h2 id=\"b\">b</h2>\n"},
+    {"## What's new?\n### What's new\n#### what s-new", 1,
+     "<h3 id=\"whats-new\">What's new?</h3>\n<h4 id=\"whats-new-2\">What's new</h4>\n"
+     "<h5 id=\"what-s-new\">what s-new</h5>\n"},
+    {"## a\n## a 2\n## a\n## a", 0,
+     "<h2 id=\"a\">a</h2>\n<h2 id=\"a-2\">a 2</h2>\n<h2 id=\"a-3\">a</h2>\n<h2 "
+     "id=\"a-4\">a</h2>\n"},
+    {"## a\n### b\n#### c\n##### d", 2,
+     "<h4 id=\"a\">a</h4>\n<h5 id=\"b\">b</h5>\n<h6 id=\"c\">c</h6>\n<h6 id=\"d\">d</h6>\n"},
+    {"## \xc3\xa9\xe6\x97\xa5", 0, "<h2>\xc3\xa9\xe6\x97\xa5</h2>\n"},
+    {"## Caf\xc3\xa9 & -- *bar*_2 `x`", 0,
+     "<h2 id=\"caf-bar2-x\">Caf\xc3\xa9 &amp; -- <em>bar</em>_2 <code>x</code></h2>\n"},
+    {"##\n\n## <br>\n", 0, "<h2><br></h2>\n"},
+    {"b\n---", 0, "<h2 id=\"b\">b</h2>\n"},
 };
 
 START_TEST(markdown_headings_have_ids)
@@ -150,13 +151,13 @@ END_TEST
 START_TEST(markdown_ids_stay_unique_among_many)
 {
     struct trial trial;
-    char *markdown = calloc(4000 + 1, 1);
-    for (size_t i = 0; i < 4000; i += 4)
-        memcpy(markdown + i, "# a\n", 4);
+    char *markdown = calloc(5000 + 1, 1);
+    for (size_t i = 0; i < 5000; i += 5)
+        memcpy(markdown + i, "## a\n", 5);
     trial_init(&trial, markdown);
     struct text html = render(&trial, false, 0).html;
-    ck_assert_uint_ne(text_find(html, "<h1 id=\"a-999\">"), SIZE_MAX);
-    ck_assert_uint_ne(text_find(html, "<h1 id=\"a-1000\">"), SIZE_MAX);
+    ck_assert_uint_ne(text_find(html, "<h2 id=\"a-999\">"), SIZE_MAX);
+    ck_assert_uint_ne(text_find(html, "<h2 id=\"a-1000\">"), SIZE_MAX);
     trial_release(&trial);
     free(markdown);
 }

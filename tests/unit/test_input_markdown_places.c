@@ -30,7 +30,12 @@ static const struct {
     {"| a <b> | b |\n|---|---|\n| c | `<i>` <i> |\n| <u> | \\| <s> |",
      "1:5 '<b>' raw-html\n3:13 '<i>' raw-html\n4:3 '<u>' raw-html\n4:12 '<s>' raw-html"},
     {"> | a |\n> |---|\n> | <b> |", "3:5 '<b>' raw-html"},
-    {"# a `<b>` <b>", "1:11 '<b>' raw-html"},
+    {"## a `<b>` <b>", "1:12 '<b>' raw-html"},
+    /* Headings that skip a level, or repeat the page's own. */
+    {"# a\n## b", "1:1 '' title-heading"},
+    {"a\n===", "1:1 '' title-heading"},
+    {"## a\n#### b\n##### c\n## d", "2:1 '' skipped-heading"},
+    {"### a", "1:1 '' skipped-heading"},
     {"a `code\nmore` &amp; \\<b> <b>", "2:18 '<b>' raw-html"},
     {"a\r\nb <b>\rc <i>", "2:3 '<b>' raw-html\n2:9 '<i>' raw-html"},
     {"a <b\nc> <i>", "1:3 '<b' raw-html\n2:4 '<i>' raw-html"},
