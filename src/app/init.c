@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/report.h"
 #include "app/session.h"
 #include "app/starter.h"
 #include "base/fs.h"
@@ -26,21 +27,30 @@ static bool find_in_the_way(struct arena *arena, const char *folder)
 {
     for (size_t i = 0; STARTER_FILES[i].path != NULL; i++) {
         struct text path = join(arena, folder, STARTER_FILES[i].path);
-        if (access(path.ptr, F_OK) != 0)
+        if (faccessat(AT_FDCWD, path.ptr, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
             continue;
-        fprintf(stderr, "candor: error: %s is there already; nothing was written\n", path.ptr);
+        report_error("%s is there already; nothing was written", path.ptr);
         return true;
     }
     return false;
+}
+
+/* Half a site would be in the way of the next try. */
+static void remove_first(struct arena *arena, const char *folder, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        unlink(join(arena, folder, STARTER_FILES[i].path).ptr);
 }
 
 static enum exit_status write_starter(struct arena *arena, const char *folder)
 {
     for (size_t i = 0; STARTER_FILES[i].path != NULL; i++) {
         struct text path = join(arena, folder, STARTER_FILES[i].path);
-        if (!make_parent(arena, path) ||
-            !fs_write_new(AT_FDCWD, path.ptr, STARTER_FILES[i].bytes))
-            return session_fail("can not write", path.ptr);
+        if (make_parent(arena, path) && fs_write_new(AT_FDCWD, path.ptr, STARTER_FILES[i].bytes))
+            continue;
+        enum exit_status status = session_fail("can not write", path.ptr);
+        remove_first(arena, folder, i);
+        return status;
     }
     return EXIT_DONE;
 }
@@ -60,6 +70,10 @@ enum exit_status command_init(const struct options *options)
 {
     const char *folder = options->argument_count > 0 ? options->arguments[0] : ".";
     struct arena arena;
+    if (folder[0] == '\0') {
+        report_error("init takes a folder, not \"\"");
+        return EXIT_USAGE;
+    }
     arena_init(&arena);
     enum exit_status status = EXIT_CONTENT;
     if (!find_in_the_way(&arena, folder))

@@ -134,11 +134,17 @@ static bool select_vendors(struct session *session, const struct site_index *ind
 static void print_list(struct session *session, const struct site *site, const struct theme *theme)
 {
     struct site_index index;
-    struct context context = {0};
     struct selection selection;
     struct buf out = {0};
     site_index_init(&index, site, &session->arena);
-    context_init(&context, site, &index, &theme->strings[0], &session->arena);
+    struct context context = {
+        .site = site,
+        .index = &index,
+        .strings = &theme->strings[0],
+        .arena = &session->arena,
+        .base = site->settings.base_url,
+    };
+    context_init(&context);
     if (!select_vendors(session, &index, site, &selection))
         return;
     if (session->format == FORMAT_CSV)

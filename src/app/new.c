@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/report.h"
 #include "app/session.h"
 #include "base/fs.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "model/site.h"
 
 static const char VENDOR[] =
@@ -67,6 +69,18 @@ static struct text quote(struct text name, struct arena *arena)
     return (struct text){quoted, len};
 }
 
+/* What YAML reads as something else than text when no quotes stand around it. */
+static bool is_yaml_word(struct text name)
+{
+    static const char *const WORDS[] = {"null", "true", "false", "yes", "no",
+                                        "on",   "off",  "y",     "n"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+        if (text_equal_fold(name, text_of(WORDS[i])))
+            return true;
+    }
+    return false;
+}
+
 static bool is_plain(struct text name)
 {
     for (size_t i = 0; i < name.len; i++) {
@@ -74,48 +88,92 @@ static bool is_plain(struct text name)
         if (!byte_is_alpha(c) && c != ' ' && c != '-' && c != '.' && !(byte_is_digit(c) && i > 0))
             return false;
     }
-    return name.len > 0 && byte_is_alpha(name.ptr[0]) && name.ptr[name.len - 1] != ' ';
+    return name.len > 0 && byte_is_alpha(name.ptr[0]) && name.ptr[name.len - 1] != ' ' &&
+           !is_yaml_word(name);
 }
 
-static enum exit_status write_file(const struct options *options, const char *folder,
-                                   const char *key, const char *rest, struct arena *arena)
+/* A file to be made: "folder/id.md" with the name under `key`. */
+struct draft {
+    const char *folder;
+    const char *key;
+    const char *rest;
+};
+
+static enum exit_status write_file(const struct options *options, const struct draft *draft,
+                                   struct text name, struct arena *arena)
 {
-    struct text name = text_trim(text_of(options->arguments[1]));
     struct text id = make_id(name, arena);
-    if (id.len == 0) {
-        fprintf(stderr, "candor: error: \"%s\" has no letter or digit to make an id of\n",
-                options->arguments[1]);
-        return EXIT_USAGE;
-    }
-    struct text path = arena_printf(arena, "%s/%.*s.md", folder, TEXT_ARG(id));
+    struct text path = arena_printf(arena, "%s/%.*s.md", draft->folder, TEXT_ARG(id));
     struct text value = is_plain(name) ? name : quote(name, arena);
-    struct text bytes = arena_printf(arena, "---\n%s: %.*s\n%s", key, TEXT_ARG(value), rest);
-    if (!fs_make_dirs(folder))
-        return session_fail("can not make", folder);
+    struct text bytes =
+        arena_printf(arena, "---\n%s: %.*s\n%s", draft->key, TEXT_ARG(value), draft->rest);
+    if (!fs_make_dirs(draft->folder))
+        return session_fail("can not make", draft->folder);
     if (fs_write_new(AT_FDCWD, path.ptr, bytes)) {
-        printf("%s\n", path.ptr);
+        if (!options->is_quiet)
+            printf("%s\n", path.ptr);
         return EXIT_DONE;
     }
     if (errno != EEXIST)
         return session_fail("can not write", path.ptr);
-    fprintf(stderr, "candor: error: %s is there already; an id is never used again\n", path.ptr);
+    report_error("%s is there already; an id is never used again", path.ptr);
     return EXIT_CONTENT;
+}
+
+static enum exit_status refuse_name(struct text name, const char *why)
+{
+    report_error("\"%.*s\" %s", TEXT_ARG(name), why);
+    return EXIT_USAGE;
+}
+
+static enum exit_status make_vendor(const struct options *options, struct text name,
+                                    struct arena *arena)
+{
+    static const struct draft VENDOR_DRAFT = {"content/vendors", "name", VENDOR};
+    return write_file(options, &VENDOR_DRAFT, name, arena);
+}
+
+/* "legal/Terms of use": what stands before the last slash are folders of content/pages. */
+static enum exit_status make_page(const struct options *options, struct text name,
+                                  struct arena *arena)
+{
+    struct text folder = text_of("content/pages"), rest = name;
+    while (text_find_byte(rest, '/') != SIZE_MAX) {
+        struct text id = make_id(text_cut(rest, '/', &rest), arena);
+        if (id.len == 0 || text_is(id, "index"))
+            return refuse_name(name, "has a folder that can not be called so");
+        folder = arena_printf(arena, "%.*s/%.*s", TEXT_ARG(folder), TEXT_ARG(id));
+    }
+    rest = text_trim(rest);
+    if (make_id(rest, arena).len == 0)
+        return refuse_name(name, "names a folder and no page");
+    struct text top = text_skip(folder, sizeof "content/pages/" - 1);
+    top = top.len > 0 ? text_cut(top, '/', &top) : make_id(rest, arena);
+    if (text_is(top, "assets") || text_is(top, "c"))
+        return refuse_name(name,
+                           "would stand in a folder that is kept for other files of the site");
+    const struct draft draft = {folder.ptr, "title", PAGE};
+    return write_file(options, &draft, rest, arena);
 }
 
 static enum exit_status make_file(const struct options *options, struct arena *arena)
 {
     const char *kind = options->arguments[0];
+    struct text name = text_trim(text_of(options->arguments[1]));
+    bool is_vendor = strcmp(kind, "vendor") == 0;
+    if (!is_vendor && strcmp(kind, "page") != 0) {
+        report_error("candor new makes a vendor or a page, not \"%s\"", kind);
+        return EXIT_USAGE;
+    }
+    if (utf8_find_invalid(name) != SIZE_MAX)
+        return refuse_name(name, "is not UTF-8 text");
+    if (make_id(name, arena).len == 0)
+        return refuse_name(name, "has no letter or digit to make an id of");
     if (!fs_is_file("content/site.yml")) {
-        fputs("candor: error: there is no content/site.yml here: `candor init` makes a new site\n",
-              stderr);
+        report_error("there is no content/site.yml here: `candor init` makes a new site");
         return EXIT_CONTENT;
     }
-    if (strcmp(kind, "vendor") == 0)
-        return write_file(options, "content/vendors", "name", VENDOR, arena);
-    if (strcmp(kind, "page") == 0)
-        return write_file(options, "content/pages", "title", PAGE, arena);
-    fprintf(stderr, "candor: error: candor new makes a vendor or a page, not \"%s\"\n", kind);
-    return EXIT_USAGE;
+    return is_vendor ? make_vendor(options, name, arena) : make_page(options, name, arena);
 }
 
 enum exit_status command_new(const struct options *options)

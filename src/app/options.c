@@ -5,18 +5,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/report.h"
 #include "base/text.h"
 
 enum { EVERY = 0, COLUMN = 24 };
 
 /* Options without a letter are numbered from here. */
-enum { LONG_AS_OF = 256, LONG_STRICT, LONG_FORMAT, LONG_PRODUCT, LONG_DATA, LONG_PARTIALS,
-       LONG_LENIENT, LONG_HELP, LONG_VERSION };
+enum {
+    LONG_AS_OF = 256,
+    LONG_STRICT,
+    LONG_FORMAT,
+    LONG_PRODUCT,
+    LONG_DATA,
+    LONG_PARTIALS,
+    LONG_LENIENT,
+    LONG_HELP,
+    LONG_VERSION
+};
 
 /* An option: which commands have it (EVERY: all of them), and its line in the help. */
 struct option_row {
-    unsigned    group;
-    int         key; /* its letter, or LONG_... */
+    unsigned group;
+    int key; /* its letter, or LONG_... */
     const char *name;
     const char *takes; /* NULL: nothing */
     const char *help;
@@ -49,48 +59,48 @@ static bool has_row(const struct command *command, const struct option_row *row)
     return row->group == EVERY || (command != NULL && (command->options & row->group) != 0);
 }
 
-static void print_row(const struct option_row *row)
+static void print_row(const struct option_row *row, FILE *stream)
 {
     char letter[] = "    ", left[COLUMN * 2];
     if (row->key < LONG_AS_OF)
         snprintf(letter, sizeof letter, "-%c, ", row->key);
     snprintf(left, sizeof left, "%s--%s%s%s", letter, row->name, row->takes == NULL ? "" : " ",
              row->takes == NULL ? "" : row->takes);
-    printf("  %-*s %s\n", COLUMN, left, row->help);
+    fprintf(stream, "  %-*s %s\n", COLUMN, left, row->help);
 }
 
-static void print_options(const struct command *command)
+static void print_options(const struct command *command, FILE *stream)
 {
-    fputs("\nOptions:\n", stdout);
+    fputs("\nOptions:\n", stream);
     for (size_t i = 0; i < ROW_COUNT; i++) {
         if (has_row(command, &ROWS[i]))
-            print_row(&ROWS[i]);
+            print_row(&ROWS[i], stream);
     }
 }
 
-static void print_help(void)
+static void print_help(FILE *stream)
 {
     fputs("candor builds a company's trust page from one Markdown file a vendor.\n"
           "\nUsage: candor COMMAND [OPTION...]\n\nCommands:\n",
-          stdout);
+          stream);
     for (size_t i = 0; COMMANDS[i].name != NULL; i++) {
         char left[COLUMN * 2];
         snprintf(left, sizeof left, "%s%s%s", COMMANDS[i].name, COMMANDS[i].takes[0] ? " " : "",
                  COMMANDS[i].takes);
-        printf("  %-*s %s\n", COLUMN, left, COMMANDS[i].summary);
+        fprintf(stream, "  %-*s %s\n", COLUMN, left, COMMANDS[i].summary);
     }
-    print_options(NULL);
+    print_options(NULL, stream);
     fputs("\n`candor COMMAND --help` shows a command's options; candor(1) is the manual.\n"
           "Exit status: 0 done, 1 the content is wrong, 2 the command line is wrong,\n"
           "3 the machine failed.\n",
-          stdout);
+          stream);
 }
 
 static void print_command_help(const struct command *command)
 {
     printf("candor %s: %s\n\nUsage: candor %s [OPTION...]%s%s\n", command->name, command->summary,
            command->name, command->takes[0] ? " " : "", command->takes);
-    print_options(command);
+    print_options(command, stdout);
 }
 
 static const struct command *find_command(const char *name)
@@ -102,12 +112,10 @@ static const struct command *find_command(const char *name)
     return NULL;
 }
 
-static enum options_result refuse(const char *what, const char *word, struct text suggestion)
+static enum options_result point_to_help(const struct command *command)
 {
-    fprintf(stderr, "candor: error: %s \"%s\"", what, word);
-    if (suggestion.len > 0)
-        fprintf(stderr, ": did you mean %.*s?", TEXT_ARG(suggestion));
-    fputs("\nTry `candor --help`.\n", stderr);
+    fprintf(stderr, "Try `candor %s%s--help`.\n", command == NULL ? "" : command->name,
+            command == NULL ? "" : " ");
     return OPTIONS_WRONG;
 }
 
@@ -116,23 +124,47 @@ static enum options_result refuse_command(const char *word)
     struct nearest nearest = nearest_init(text_of(word));
     for (size_t i = 0; COMMANDS[i].name != NULL; i++)
         nearest_offer(&nearest, text_of(COMMANDS[i].name));
-    return refuse("unknown command", word, nearest.best);
+    if (nearest.best.len > 0)
+        report_error("unknown command \"%s\": did you mean %.*s?", word, TEXT_ARG(nearest.best));
+    else
+        report_error("unknown command \"%s\"", word);
+    return point_to_help(NULL);
 }
 
-static enum options_result refuse_option(const struct command *command, const char *word)
+static void report_unknown(const struct command *command, const char *word)
 {
-    struct text name = text_of(word), rest;
-    name = text_cut(name, '=', &rest);
-    struct nearest nearest = nearest_init(text_skip(name, text_has_prefix(name, "--") ? 2 : 0));
+    struct text rest, name = text_cut(text_of(word), '=', &rest);
+    struct nearest nearest = nearest_init(text_skip(name, 2));
     for (size_t i = 0; i < ROW_COUNT; i++) {
-        if (has_row(command, &ROWS[i]) && text_has_prefix(name, "--"))
+        if (has_row(command, &ROWS[i]))
             nearest_offer(&nearest, text_of(ROWS[i].name));
     }
-    fprintf(stderr, "candor: error: unknown option \"%.*s\"", TEXT_ARG(name));
     if (nearest.best.len > 0)
-        fprintf(stderr, ": did you mean --%.*s?", TEXT_ARG(nearest.best));
-    fprintf(stderr, "\nTry `candor %s --help`.\n", command->name);
-    return OPTIONS_WRONG;
+        report_error("unknown option \"%.*s\": did you mean --%.*s?", TEXT_ARG(name),
+                     TEXT_ARG(nearest.best));
+    else
+        report_error("unknown option \"%.*s\"", TEXT_ARG(name));
+}
+
+/*
+ * Says what getopt_long() found wrong.  It leaves the letter, or the number of
+ * a long option that takes no value, in `optopt`, and 0 for an unknown long
+ * one; `word` is the last argument that it read to its end.
+ */
+static enum options_result refuse_option(const struct command *command, const char *word)
+{
+    const struct option_row *known = NULL;
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        if (has_row(command, &ROWS[i]) && ROWS[i].key == optopt)
+            known = &ROWS[i];
+    }
+    if (known != NULL)
+        report_error("--%s takes no value", known->name);
+    else if (optopt != 0)
+        report_error("unknown option \"-%c\"", optopt);
+    else
+        report_unknown(command, word);
+    return point_to_help(command);
 }
 
 static bool parse_jobs(const char *word, int *jobs)
@@ -140,7 +172,7 @@ static bool parse_jobs(const char *word, int *jobs)
     char *end;
     long number = strtol(word, &end, 10);
     if (*word == '\0' || *end != '\0' || number < 1 || number > 64) {
-        fprintf(stderr, "candor: error: --jobs takes a number from 1 to 64, not \"%s\"\n", word);
+        report_error("--jobs takes a number from 1 to 64, not \"%s\"", word);
         return false;
     }
     *jobs = (int)number;
@@ -170,7 +202,7 @@ static bool take(struct options *options, int key, const char *value)
 /* The command's options in the form that getopt_long() wants. */
 struct getopt_table {
     struct option longs[ROW_COUNT + 1];
-    char          shorts[ROW_COUNT * 2 + 2];
+    char shorts[ROW_COUNT * 2 + 2];
 };
 
 static void fill_table(struct getopt_table *table, const struct command *command)
@@ -183,8 +215,8 @@ static void fill_table(struct getopt_table *table, const struct command *command
         if (!has_row(command, row))
             continue;
         bool takes = row->takes != NULL;
-        table->longs[longs++] = (struct option){
-            row->name, takes ? required_argument : no_argument, NULL, row->key};
+        table->longs[longs++] =
+            (struct option){row->name, takes ? required_argument : no_argument, NULL, row->key};
         if (row->key >= LONG_AS_OF)
             continue;
         table->shorts[shorts++] = (char)row->key;
@@ -199,9 +231,8 @@ static enum options_result check_arguments(const struct options *options)
     if (options->argument_count >= command->least_arguments &&
         options->argument_count <= command->most_arguments)
         return OPTIONS_RUN;
-    fprintf(stderr, "candor: error: %s takes %s\nTry `candor %s --help`.\n", command->name,
-            command->takes[0] ? command->takes : "no arguments", command->name);
-    return OPTIONS_WRONG;
+    report_error("%s takes %s", command->name, command->takes[0] ? command->takes : "no arguments");
+    return point_to_help(command);
 }
 
 static enum options_result parse_command(struct options *options, int argc, char **argv)
@@ -211,7 +242,6 @@ static enum options_result parse_command(struct options *options, int argc, char
     opterr = 0;
     optind = 1;
     for (;;) {
-        int at = optind;
         int key = getopt_long(argc, argv, table.shorts, table.longs, NULL);
         if (key == -1)
             break;
@@ -223,10 +253,12 @@ static enum options_result parse_command(struct options *options, int argc, char
             puts("candor " CANDOR_VERSION);
             return OPTIONS_SHOWN;
         }
-        if (key == ':')
-            return refuse("a value is missing behind", argv[optind - 1], (struct text){NULL, 0});
         if (key == '?')
-            return refuse_option(options->command, argv[at < argc ? at : argc - 1]);
+            return refuse_option(options->command, argv[optind - 1]);
+        if (key == ':') {
+            report_error("a value is missing behind \"%s\"", argv[optind - 1]);
+            return point_to_help(options->command);
+        }
         if (!take(options, key, optarg))
             return OPTIONS_WRONG;
     }
@@ -235,23 +267,32 @@ static enum options_result parse_command(struct options *options, int argc, char
     return check_arguments(options);
 }
 
+static enum options_result show_help(const char *topic)
+{
+    const struct command *command = topic == NULL ? NULL : find_command(topic);
+    if (topic != NULL && command == NULL)
+        return refuse_command(topic);
+    if (command == NULL)
+        print_help(stdout);
+    else
+        print_command_help(command);
+    return OPTIONS_SHOWN;
+}
+
 enum options_result options_parse(struct options *options, int argc, char **argv)
 {
     *options = (struct options){.directory = ".", .output = "public"};
-    const char *word = argc > 1 ? argv[1] : "--help";
+    if (argc < 2) {
+        print_help(stderr);
+        return OPTIONS_WRONG;
+    }
+    const char *word = argv[1];
     if (strcmp(word, "--version") == 0) {
         puts("candor " CANDOR_VERSION);
         return OPTIONS_SHOWN;
     }
-    bool is_help = strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
-    if (is_help || strcmp(word, "help") == 0) {
-        const struct command *command = argc > 2 ? find_command(argv[2]) : NULL;
-        if (command == NULL)
-            print_help();
-        else
-            print_command_help(command);
-        return argc > 1 ? OPTIONS_SHOWN : OPTIONS_WRONG;
-    }
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
+        return show_help(argc > 2 ? argv[2] : NULL);
     options->command = find_command(word);
     if (options->command == NULL)
         return refuse_command(word);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/report.h"
+
 /* The path without its last name, and that name; without a slash, all of it is the name. */
 static struct text cut_last(struct text path, struct text *name)
 {
@@ -51,8 +53,8 @@ static bool holds(struct text folder, struct text path)
 
 static bool refuse(const char *output, const char *what, const char *folder)
 {
-    fprintf(stderr, "candor: error: can not publish into \"%s\": it %s %s/, which candor reads\n",
-            output, what, folder);
+    report_error("can not publish into \"%s\": it %s %s/, which candor reads", output, what,
+                 folder);
     fputs("Publish into a folder of its own, such as `-o public`.\n", stderr);
     return false;
 }
@@ -61,7 +63,7 @@ bool output_check(const char *output, struct arena *arena)
 {
     static const char *const SOURCES[] = {"content", "templates"};
     if (output[0] == '\0') {
-        fputs("candor: error: --output takes a folder, not \"\"\n", stderr);
+        report_error("--output takes a folder, not \"\"");
         return false;
     }
     struct text target = resolve(text_of(output), arena);

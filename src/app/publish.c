@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -10,6 +9,7 @@
 
 #include "app/clash.h"
 #include "app/progress.h"
+#include "app/report.h"
 #include "app/stage.h"
 #include "app/swap.h"
 #include "app/sweep.h"
@@ -27,8 +27,7 @@ struct publisher {
 
 static bool fail_root(struct publisher *publisher, const char *reason)
 {
-    fprintf(stderr, "candor: error: can not publish into %s: %s\n", publisher->stage.output,
-            reason);
+    report_error("can not publish into %s: %s", publisher->stage.output, reason);
     publisher->stage.has_failed = true;
     return false;
 }

@@ -1,5 +1,7 @@
 #include "app/report.h"
 
+#include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -11,6 +13,9 @@
 
 /* Lines wider than this are cut around the place that matters. */
 enum { LINE_CELLS = 100, BEFORE_CELLS = 60, GUTTER = 5 };
+
+/* Of a longer message, which quotes somebody's novel, the start and the end are shown. */
+enum { MESSAGE_BYTES = 600, MESSAGE_START = 400, MESSAGE_END = 150 };
 
 /* The escape sequences of one look; all empty without colour. */
 struct look {
@@ -32,6 +37,46 @@ static const struct look *look_for(FILE *stream)
 static const char *severity_word(enum severity severity)
 {
     return severity == SEVERITY_ERROR ? "error" : "warning";
+}
+
+static bool is_boundary(struct text text, size_t at)
+{
+    return at >= text.len || ((unsigned char)text.ptr[at] & 0xc0) != 0x80;
+}
+
+static void add_message(struct buf *out, struct text message)
+{
+    if (message.len <= MESSAGE_BYTES) {
+        escape_terminal(out, message);
+        return;
+    }
+    size_t start = MESSAGE_START, end = message.len - MESSAGE_END;
+    while (!is_boundary(message, start))
+        start++;
+    while (!is_boundary(message, end))
+        end++;
+    escape_terminal(out, text_slice(message, 0, start));
+    buf_add_string(out, "...");
+    escape_terminal(out, text_skip(message, end));
+}
+
+void report_error(const char *format, ...)
+{
+    struct buf out = {0};
+    struct arena arena;
+    va_list args;
+    int saved = errno;
+    arena_init(&arena);
+    va_start(args, format);
+    struct text message = arena_vprintf(&arena, format, args);
+    va_end(args);
+    buf_add_string(&out, "candor: error: ");
+    add_message(&out, message);
+    buf_add_byte(&out, '\n');
+    fwrite(out.ptr, 1, out.len, stderr);
+    buf_release(&out);
+    arena_release(&arena);
+    errno = saved;
 }
 
 /* "content/vendors/deepl.md:12:17: " */
@@ -77,11 +122,6 @@ static size_t shown_width(struct text text)
     return width;
 }
 
-static bool is_boundary(struct text text, size_t at)
-{
-    return at >= text.len || ((unsigned char)text.ptr[at] & 0xc0) != 0x80;
-}
-
 static struct excerpt cut_line(struct text line, size_t from, size_t len)
 {
     struct excerpt excerpt = {.shown = line};
@@ -118,7 +158,7 @@ static void add_hint(struct buf *out, struct text hint)
     if (hint.len == 0)
         return;
     buf_printf(out, "%*s = ", GUTTER, "");
-    escape_terminal(out, hint);
+    add_message(out, hint);
     buf_add_byte(out, '\n');
 }
 
@@ -144,7 +184,7 @@ static void add_excerpt(struct buf *out, const struct report *report, struct spa
     buf_add_string(out, look->off);
     if (hint.len > 0) {
         buf_add_byte(out, ' ');
-        escape_terminal(out, hint);
+        add_message(out, hint);
     }
     buf_add_byte(out, '\n');
 }
@@ -155,7 +195,7 @@ static void add_diag(struct buf *out, const struct report *report, const struct 
     add_place(out, report, diag->at, look);
     buf_printf(out, "%s%s:%s ", diag->severity == SEVERITY_ERROR ? look->error : look->warning,
                severity_word(diag->severity), look->off);
-    escape_terminal(out, diag->message);
+    add_message(out, diag->message);
     buf_printf(out, " [%s]\n", diag->code);
     if (diag->at.source != 0)
         add_excerpt(out, report, diag->at, diag->hint, look);
@@ -164,7 +204,7 @@ static void add_diag(struct buf *out, const struct report *report, const struct 
     for (const struct diag_note *note = diag->notes; note != NULL; note = note->next) {
         add_place(out, report, note->at, look);
         buf_add_string(out, "note: ");
-        escape_terminal(out, note->message);
+        add_message(out, note->message);
         buf_add_byte(out, '\n');
         if (note->at.source != 0)
             add_excerpt(out, report, note->at, (struct text){NULL, 0}, look);

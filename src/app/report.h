@@ -17,6 +17,13 @@ struct report {
 };
 
 /*
+ * Says on standard error what stopped the program, where no file of the
+ * content is to blame.  The message is shown as those of diagnostics are:
+ * without its control characters.
+ */
+void report_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/*
  * At most LIMIT_DIAGS_SHOWN, sorted by place, each with its line and a caret,
  * and a last line with the count.  In colour on a terminal, unless NO_COLOR is
  * set to anything (https://no-color.org).

@@ -11,7 +11,7 @@
 
 static bool say_wrong(const char *what, const char *word)
 {
-    fprintf(stderr, "candor: error: %s, not \"%s\"\n", what, word);
+    report_error("%s, not \"%s\"", what, word);
     return false;
 }
 
@@ -42,7 +42,7 @@ static bool find_day(struct session *session)
 static bool find_format(struct session *session, const char *const *formats)
 {
     static const struct {
-        const char        *name;
+        const char *name;
         enum output_format format;
     } KNOWN[] = {
         {"text", FORMAT_TEXT}, {"table", FORMAT_TABLE}, {"csv", FORMAT_CSV}, {"json", FORMAT_JSON}};
@@ -70,8 +70,7 @@ bool session_start(struct session *session, const struct options *options,
     diags_init(&session->diags, &session->arena);
     session->diags.warnings_are_errors = options->is_strict;
     if (chdir(options->directory) != 0) {
-        fprintf(stderr, "candor: error: can not go to %s: %s\n", options->directory,
-                strerror(errno));
+        report_error("can not go to \"%s\": %s", options->directory, strerror(errno));
         return false;
     }
     return find_day(session) && find_format(session, formats);
@@ -105,9 +104,8 @@ enum exit_status session_status(const struct session *session)
 bool session_load_site(struct session *session, struct site *site)
 {
     *site = (struct site){.today = session->today};
-    return site_load(site, &session->arena, &session->sources, &session->diags)
-        && site_check(site, &session->arena, &session->diags)
-        && session->diags.errors == 0;
+    return site_load(site, &session->arena, &session->sources, &session->diags) &&
+           site_check(site, &session->arena, &session->diags) && session->diags.errors == 0;
 }
 
 bool session_load_theme(struct session *session, const struct site *site, struct theme *theme)
@@ -119,6 +117,6 @@ bool session_load_theme(struct session *session, const struct site *site, struct
 
 enum exit_status session_fail(const char *what, const char *path)
 {
-    fprintf(stderr, "candor: error: %s %s: %s\n", what, path, strerror(errno));
+    report_error("%s %s: %s", what, path, strerror(errno));
     return EXIT_MACHINE;
 }

@@ -12,11 +12,11 @@
 /* One run of a command.  The arena owns all that was read. */
 struct session {
     const struct options *options;
-    struct arena          arena;
-    struct sources        sources;
-    struct diags          diags;
-    struct date           today;
-    enum output_format    format;
+    struct arena arena;
+    struct sources sources;
+    struct diags diags;
+    struct date today;
+    enum output_format format;
 };
 
 /*

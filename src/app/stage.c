@@ -1,10 +1,10 @@
 #include "app/stage.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "app/progress.h"
+#include "app/report.h"
 #include "base/fs.h"
 
 void stage_add(struct stage *stage, struct staged file)
@@ -19,7 +19,7 @@ bool stage_fail(struct stage *stage, const char *what, const char *path)
 {
     const char *reason = strerror(errno);
     progress_clear(stage->progress);
-    fprintf(stderr, "candor: error: can not %s %s/%s: %s\n", what, stage->output, path, reason);
+    report_error("can not %s %s/%s: %s", what, stage->output, path, reason);
     stage->has_failed = true;
     return false;
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/progress.h"
+#include "app/report.h"
 #include "base/fs.h"
 
 /* How a worker ends. */
@@ -64,7 +65,7 @@ static _Noreturn void work(const struct stage *parent, const struct render_job *
         _exit(WORKER_CONTENT);
     if (send_files(&stage, pipe) && close(pipe) == 0)
         _exit(WORKER_DONE);
-    fprintf(stderr, "candor: error: a worker can not hand over its files: %s\n", strerror(errno));
+    report_error("a worker can not hand over its files: %s", strerror(errno));
     _exit(WORKER_MACHINE);
 }
 
@@ -154,7 +155,7 @@ static int finish(const struct worker *worker, struct stage *stage)
         add_files(stage, buf_text(&in));
     progress_clear(stage->progress);
     if (WIFSIGNALED(status))
-        fprintf(stderr, "candor: error: a worker was ended by signal %d\n", WTERMSIG(status));
+        report_error("a worker was ended by signal %d", WTERMSIG(status));
     buf_release(&in);
     return ended;
 }
@@ -168,7 +169,7 @@ bool workers_render(struct stage *stage, const struct render_job *job, unsigned 
     while (started < count && start(&workers[started], stage, job, (struct share){started, count}))
         started++;
     if (started < count) {
-        fprintf(stderr, "candor: error: can not start a worker: %s\n", strerror(errno));
+        report_error("can not start a worker: %s", strerror(errno));
         worst = WORKER_MACHINE;
     }
     for (unsigned i = 0; i < started; i++) {

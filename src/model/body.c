@@ -94,33 +94,3 @@ bool body_find_list(struct text body, size_t from, struct body_line *line)
     }
     return false;
 }
-
-/* "# Words", and "#" alone. */
-static bool is_title(struct text words)
-{
-    return words.len > 0 && words.ptr[0] == '#' && (words.len == 1 || byte_is_space(words.ptr[1]));
-}
-
-static bool is_underline(struct text words)
-{
-    size_t len = count_byte(words, '=');
-    return len > 0 && text_trim(text_skip(words, len)).len == 0;
-}
-
-bool body_find_title(struct text body, size_t from, struct body_line *line)
-{
-    struct walk walk = {.body = body, .line = {from, from}};
-    bool has_words = false;
-    while (next_line(&walk)) {
-        struct body_line before = *line;
-        *line = walk.line;
-        if (is_title(walk.words))
-            return true;
-        if (has_words && is_underline(walk.words)) {
-            line->start = before.start;
-            return true;
-        }
-        has_words = text_trim(walk.words).len > 0;
-    }
-    return false;
-}

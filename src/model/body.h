@@ -1,5 +1,5 @@
 /*
- * The lines of a body that mean something to the program itself.
+ * The line of a body that means something to the program itself.
  */
 #ifndef MODEL_BODY_H
 #define MODEL_BODY_H
@@ -20,8 +20,5 @@ struct body_line {
  * in a block of code.  Lines of code blocks are passed over.  False without one.
  */
 bool body_find_list(struct text body, size_t from, struct body_line *line);
-
-/* The same for a heading of level 1: "# Words", or words underlined with "=". */
-bool body_find_title(struct text body, size_t from, struct body_line *line);
 
 #endif

@@ -86,9 +86,9 @@ void characters_report(uint32_t c, struct span at, struct diags *diags)
 bool characters_check(struct text text, struct span at, bool verbatim, struct diags *diags)
 {
     uint32_t c;
+    size_t most = verbatim ? MOST_REPORTED : 1;
     size_t reported = 0, found = 0;
-    while (reported < MOST_REPORTED &&
-           (found = characters_find_refused(text, found, &c)) != SIZE_MAX) {
+    while (reported < most && (found = characters_find_refused(text, found, &c)) != SIZE_MAX) {
         char bytes[4];
         size_t len = utf8_encode(c, bytes);
         characters_report(c, verbatim ? span_inside(at, found, len) : at, diags);
@@ -123,7 +123,7 @@ bool characters_are_blank(struct text text)
     while (text.len > 0) {
         uint32_t c;
         size_t len = utf8_decode(text, &c);
-        if (len == 0 || !is_blank(c))
+        if (len == 0 || !is_blank(c) || character_is_refused(c))
             return false;
         text = text_skip(text, len);
     }

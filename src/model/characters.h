@@ -21,15 +21,17 @@ bool character_is_refused(uint32_t c);
 size_t characters_find_refused(struct text text, size_t from, uint32_t *c);
 
 /*
- * Reports control-character for each refused one, at its place where `text`
- * stands at `at` to the letter, else at all of `at`.  True when there is none.
+ * Reports control-character for each refused one at its place, where `text`
+ * stands at `at` to the letter; else for the first, at all of `at`.  True when
+ * there is none.
  */
 bool characters_check(struct text text, struct span at, bool verbatim, struct diags *diags);
 
 /* Reports one as control-character. */
 void characters_report(uint32_t c, struct span at, struct diags *diags);
 
-/* Nothing but spaces of any kind and characters without a shape, or nothing at all. */
+/* Nothing, or nothing but spaces of any kind and characters without a shape, none of them refused.
+ */
 bool characters_are_blank(struct text text);
 
 #endif

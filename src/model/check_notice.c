@@ -33,10 +33,12 @@ static void check_window(const struct checker *checker, const struct notice *not
 {
     const struct window *window = &checker->site->settings.notice;
     struct date published = moment_date(notice->published), effective = notice->effective.date;
+    bool is_fair = window->days == 0 || notice->emergency.len > 0 || only_removes(notice);
+    if (is_fair || !date_is_given(effective) || date_compare(effective, published) < 0)
+        return;
     struct date earliest = window->is_business ? date_add_business_days(published, window->days)
                                                : date_add_days(published, window->days);
-    if (!date_is_given(effective) || date_compare(effective, earliest) >= 0 ||
-        notice->emergency.len > 0 || only_removes(notice))
+    if (date_compare(effective, earliest) >= 0)
         return;
     struct text day = date_format(checker->arena, earliest);
     struct diag *diag =

@@ -137,6 +137,11 @@ struct text place_code(int place)
     return text_of(COUNTRY_ENTRIES[place].alpha2);
 }
 
+size_t place_count(void)
+{
+    return COUNTRY_ENTRY_COUNT + AREA_COUNT;
+}
+
 bool place_is_area(int place)
 {
     return place >= area(0);

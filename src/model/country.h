@@ -21,6 +21,9 @@ int place_find_code(struct text code);
 /* "FI", "EU", "GLOBAL". */
 struct text place_code(int place);
 
+/* How many places there are: their numbers are 0 and up. */
+size_t place_count(void);
+
 /* EU, EEA and GLOBAL, which are no countries. */
 bool place_is_area(int place);
 

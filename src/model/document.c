@@ -113,45 +113,6 @@ static struct text text_at(const struct loader *loader, struct span span)
     return text_slice(sources_get(loader->sources, span.source)->bytes, span.at, span.len);
 }
 
-static void report_title(const struct loader *loader, struct span at)
-{
-    diag_warning(loader->reader.diags, at, "title-heading",
-                 "the page has its title already: headings start at ##");
-}
-
-/* What every heading of level 1 has, and few other lines: a lone "#" or a "=". */
-static bool may_have_title(struct text text)
-{
-    if (text_find_byte(text, '=') != SIZE_MAX)
-        return true;
-    for (size_t at = 0, next; (next = text_find_byte(text_skip(text, at), '#')) != SIZE_MAX;) {
-        size_t start = at + next;
-        at = start;
-        while (at < text.len && text.ptr[at] == '#')
-            at++;
-        if (at == start + 1 && (at == text.len || byte_is_space(text.ptr[at])))
-            return true;
-    }
-    return false;
-}
-
-/* The title is the page's <h1>: what the Markdown reader made decides whether there is another. */
-static void check_titles(const struct loader *loader, struct span span, struct text html)
-{
-    struct text text = text_at(loader, span);
-    struct body_line line = {0};
-    size_t found = 0;
-    if (!may_have_title(text) || text_find(html, "<h1") == SIZE_MAX)
-        return;
-    for (; body_find_title(text, line.end, &line); found++) {
-        struct text words = text_trim(text_slice(text, line.start, line.end - line.start));
-        struct text rest, first = text_cut(words, '\n', &rest);
-        report_title(loader, span_inside(span, (size_t)(first.ptr - text.ptr), first.len));
-    }
-    if (found == 0)
-        report_title(loader, span_inside(span, 0, 0));
-}
-
 void document_render(struct loader *loader, struct span span, size_t language, struct prose *out)
 {
     const struct markdown_input input = {
@@ -164,7 +125,6 @@ void document_render(struct loader *loader, struct span span, size_t language, s
     if (text_trim(input.text).len == 0)
         return;
     prose_render(&loader->reader, &input, &markdown);
-    check_titles(loader, span, markdown.html);
     if (language == 0) {
         out->first = markdown;
         return;

@@ -48,8 +48,7 @@ void document_report_outside(const struct loader *loader, struct span at);
 
 /*
  * Renders a run of the body in the language of that number into `*out`, whose
- * `others` it makes where it must.  Reports as prose_render() does, and
- * title-heading for headings of level 1, as warnings.
+ * `others` it makes where it must.  Reports as prose_render() does.
  */
 void document_render(struct loader *loader, struct span span, size_t language, struct prose *out);
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/characters.h"
 
 /* The value of a digit in base 16, or 16 where it is none. */
@@ -39,19 +40,23 @@ static bool has_entity(struct text text)
     return false;
 }
 
+static bool has_character(struct text html, uint32_t c)
+{
+    char bytes[4];
+    size_t len = utf8_encode(c, bytes);
+    return html.len > 0 && memmem(html.ptr, html.len, bytes, len) != NULL;
+}
+
 /* In code an entity stands for itself, so what came out of it decides whether there is one. */
 static void check_entities(const struct markdown_input *input, struct text html,
                            struct diags *diags)
 {
-    uint32_t c;
-    if (characters_find_refused(html, 0, &c) == SIZE_MAX)
-        return;
     struct text text = input->text;
     for (size_t at = 0, next; (next = text_find(text_skip(text, at), "&#")) != SIZE_MAX;) {
         size_t len;
         at += next;
-        c = entity_number(text_skip(text, at), &len);
-        if (character_is_refused(c))
+        uint32_t c = entity_number(text_skip(text, at), &len);
+        if (character_is_refused(c) && has_character(html, c))
             characters_report(c, input->verbatim ? span_inside(input->at, at, len) : input->at,
                               diags);
         at += len;

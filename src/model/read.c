@@ -219,8 +219,8 @@ bool read_url(const struct reader *reader, const struct field *field, const stru
 {
     if (!value_is_scalar(value))
         return read_refuse(reader, field, value, "a URL");
-    if (read_is_empty(reader, text_of(field->key), value) ||
-        !read_checks_characters(reader, value) || !url_check(reader, value->text, value->at))
+    if (read_was_reported(reader, value) || !read_checks_characters(reader, value) ||
+        !url_check(reader, value->text, value->at))
         return false;
     *out = value->text;
     return true;

@@ -131,6 +131,8 @@ static bool check_required(const struct reader *reader, const struct schema *sch
 bool schema_read(const struct reader *reader, const struct schema *schema,
                  const struct value *value, void *out)
 {
+    if (read_was_reported(reader, value))
+        return false;
     if (value->kind != VALUE_MAP) {
         struct text name = with_article(reader, schema->name);
         diag_error(reader->diags, value->at, "wrong-type", "%.*s is a map of keys, not %s",

@@ -173,7 +173,7 @@ static void hint_at_byte(struct diags *diags, struct diag *diag, struct text url
     size_t at = 0;
     while (is_url_byte(url.ptr[at]))
         at++;
-    diag_hint(diags, diag, "write %%%02X for each \"%c\"", (unsigned)(unsigned char)url.ptr[at],
+    diag_hint(diags, diag, "write %%%02X for each `%c`", (unsigned)(unsigned char)url.ptr[at],
               url.ptr[at]);
 }
 

@@ -226,15 +226,16 @@ static bool put_vendor_feed(struct renderer *renderer, struct context *context,
 static struct context feed_context(const struct renderer *renderer, size_t language)
 {
     const struct render_job *job = renderer->job;
-    struct context context = {0};
-    context_init(&context, job->site, &renderer->index, &job->theme->strings[language], job->arena);
-    context.language = language;
-    context.is_feed = true;
-    context.base = job->site->settings.base_url;
-    struct text prefix = renderer_path(renderer, language, text_of(""), job->arena);
-    context.home = language == 0 ? context.base
-                                 : arena_printf(job->arena, "%.*s%.*s", TEXT_ARG(context.base),
-                                                TEXT_ARG(prefix));
+    struct context context = {
+        .site = job->site,
+        .index = &renderer->index,
+        .strings = &job->theme->strings[language],
+        .arena = job->arena,
+        .language = language,
+        .base = job->site->settings.base_url,
+        .is_feed = true,
+    };
+    context_init(&context);
     return context;
 }
 

@@ -12,19 +12,40 @@ struct date_record {
 
 enum { DATE_TABLE_SIZE = 1024 };
 
-void context_init(struct context *context, const struct site *site, const struct site_index *index,
-                  const struct strings *strings, struct arena *arena)
+static struct value make_products(const struct context *context)
 {
-    context->site = site;
-    context->index = index;
-    context->strings = strings;
-    context->arena = arena;
-    context->shared = arena;
-    context->vendors = arena_array(arena, index->count, struct value);
-    context->notices = arena_array(arena, site->notices.count, struct value);
+    const struct names *products = &context->site->settings.products;
+    struct value *items = arena_array(context->arena, products->count, struct value);
+    for (size_t i = 0; i < products->count; i++) {
+        const struct name *product = &products->items[i];
+        items[i] = context_link(context, words_in(&product->words, context->language),
+                                context_url(context, "products/%.*s/", TEXT_ARG(product->id)),
+                                product->id);
+    }
+    return value_list(items, products->count);
+}
+
+/* "https://example.com/trust/" and "de" give "https://example.com/trust/de/". */
+static struct text home_below(const struct context *context)
+{
+    struct text id = context->site->settings.languages.items[context->language];
+    if (context->language == 0)
+        return context->base;
+    return arena_printf(context->arena, "%.*s%.*s/", TEXT_ARG(context->base), TEXT_ARG(id));
+}
+
+void context_init(struct context *context)
+{
+    struct arena *arena = context->shared = context->arena;
+    context->home = home_below(context);
+    context->vendors = arena_array(arena, context->index->count, struct value);
+    context->notices = arena_array(arena, context->site->notices.count, struct value);
     for (int i = 0; i < COLLECTION_COUNT; i++)
-        context->entries[i] = arena_array(arena, site->collections[i].count, struct value);
+        context->entries[i] =
+            arena_array(arena, context->site->collections[i].count, struct value);
     context->dates = arena_array(arena, DATE_TABLE_SIZE, struct date_record);
+    context->places = arena_array(arena, place_count(), struct value);
+    context->products = make_products(context);
 }
 
 struct context context_shared(const struct context *context)
@@ -174,10 +195,14 @@ struct value context_link(const struct context *context, struct text title, stru
 
 struct value context_place(const struct context *context, int place)
 {
-    struct value *slots = context_slots(context, &SHAPE_OF_PLACE);
-    slots[PLACE_CODE] = value_text(place_code(place));
-    slots[PLACE_NAME] = value_text(strings_place(context->strings, place));
-    return value_record(&SHAPE_OF_PLACE, slots);
+    struct value *known = &context->places[place];
+    if (known->kind == VALUE_NONE) {
+        struct value *slots = arena_array(context->shared, PLACE_SLOT_COUNT, struct value);
+        slots[PLACE_CODE] = value_text(place_code(place));
+        slots[PLACE_NAME] = value_text(strings_place(context->strings, place));
+        *known = value_record(&SHAPE_OF_PLACE, slots);
+    }
+    return *known;
 }
 
 struct value context_texts(const struct context *context, const struct texts *texts)

@@ -26,12 +26,16 @@ struct context {
     struct value            *vendors;  /* as index->by_name */
     struct value            *notices;  /* as site->notices */
     struct value            *entries[COLLECTION_COUNT];
-    struct date_record      *dates; /* days already put in words */
+    struct date_record *dates; /* days already put in words */
+    struct value *places;      /* records of places, by number; made when first asked for */
+    struct value products;     /* a link to the list of each product, in the order of site.yml */
 };
 
-/* Starts a context.  Records are made when they are asked for. */
-void context_init(struct context *context, const struct site *site, const struct site_index *index,
-                  const struct strings *strings, struct arena *arena);
+/*
+ * Starts a context whose site, index, strings, arena, language and base are
+ * set.  Records are made when they are asked for.
+ */
+void context_init(struct context *context);
 
 /* The context for what is made once and shared. */
 struct context context_shared(const struct context *context);
@@ -93,9 +97,6 @@ struct list_summary context_summary(struct context *context);
 
 /* The list of all vendors, or of one product; `product` is NULL for all. */
 struct value context_list(struct context *context, const struct name *product);
-
-/* Links to the list of each product. */
-struct value context_products(const struct context *context);
 
 /* The places of a service in words: "Finland, Germany"; by region: "EU: Finland; US: ...". */
 struct text context_locations_text(const struct context *context,

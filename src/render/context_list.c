@@ -195,19 +195,6 @@ static struct value make_pending(const struct scope *scope)
     return value_list(pending, count);
 }
 
-struct value context_products(const struct context *context)
-{
-    const struct names *products = &context->site->settings.products;
-    struct value *items = arena_array(context->arena, products->count, struct value);
-    for (size_t i = 0; i < products->count; i++) {
-        const struct name *product = &products->items[i];
-        items[i] = context_link(context, words_in(&product->words, context->language),
-                                context_url(context, "products/%.*s/", TEXT_ARG(product->id)),
-                                product->id);
-    }
-    return value_list(items, products->count);
-}
-
 static struct list_summary summarise(const struct scope *scope)
 {
     size_t counts[PART_COUNT];
@@ -248,7 +235,7 @@ struct value context_list(struct context *context, const struct name *product)
     slots[LIST_COUNT] = summary.count;
     slots[LIST_UPDATED] = summary.updated;
     slots[LIST_PENDING] = summary.pending;
-    slots[LIST_PRODUCTS] = context_products(context);
+    slots[LIST_PRODUCTS] = context->products;
     slots[LIST_HAS_PRODUCTS] = value_flag(context->site->settings.products.count > 0);
     if (product == NULL)
         fill_surroundings(context, slots);

@@ -105,14 +105,15 @@ static struct value make_feature(const struct context *context, const struct fea
 
 static struct value make_product_links(const struct context *context, const struct refs *products)
 {
+    const struct names *names = &context->site->settings.products;
     struct value *items = arena_array(context->arena, products->count, struct value);
+    size_t count = 0;
     for (size_t i = 0; i < products->count; i++) {
-        struct text id = products->items[i].id;
-        items[i] = context_link(
-            context, context_name(context, &context->site->settings.products, id),
-            context_url(context, "products/%.*s/", TEXT_ARG(id)), id);
+        const struct name *name = names_find(names, products->items[i].id);
+        if (name != NULL)
+            items[count++] = context->products.list.items[name - names->items];
     }
-    return value_list(items, products->count);
+    return value_list(items, count);
 }
 
 static struct text access_text(const struct context *context, int access)

@@ -107,7 +107,7 @@ static bool put_home(struct renderer *renderer, size_t language)
     slots[HOME_HAS_DOCUMENTS] = value_flag(slots[HOME_DOCUMENTS].list.count > 0);
     slots[HOME_UPDATES] = entry_list(&context, UPDATES, RECENT_UPDATES);
     slots[HOME_HAS_UPDATES] = value_flag(slots[HOME_UPDATES].list.count > 0);
-    slots[HOME_PRODUCTS] = context_products(&context);
+    slots[HOME_PRODUCTS] = context.products;
     slots[HOME_HAS_PRODUCTS] = value_flag(slots[HOME_PRODUCTS].list.count > 0);
     return renderer_put_page(renderer, language, &plan, slots);
 }

@@ -35,13 +35,15 @@ static void init_contexts(struct renderer *renderer)
     const struct texts *languages = &job->site->settings.languages;
     renderer->contexts = arena_array(job->arena, languages->count, struct context);
     for (size_t i = 0; i < languages->count; i++) {
-        struct context *context = &renderer->contexts[i];
-        context_init(context, job->site, &renderer->index, &job->theme->strings[i], job->arena);
-        context->language = i;
-        context->base = base_path(job->site->settings.base_url);
-        struct text prefix = renderer_path(renderer, i, text_of(""), job->arena);
-        context->home =
-            arena_printf(job->arena, "%.*s%.*s", TEXT_ARG(context->base), TEXT_ARG(prefix));
+        renderer->contexts[i] = (struct context){
+            .site = job->site,
+            .index = &renderer->index,
+            .strings = &job->theme->strings[i],
+            .arena = job->arena,
+            .language = i,
+            .base = base_path(job->site->settings.base_url),
+        };
+        context_init(&renderer->contexts[i]);
     }
 }
 
