@@ -1,8 +1,8 @@
+#include "model/check.h"
+
 #include <stdlib.h>
 
 #include "input/unicode.h"
-#include "model/check.h"
-#include "model/site.h"
 
 static void offer_vendors(const struct site *site, struct nearest *nearest)
 {

@@ -35,25 +35,29 @@ ratio() {
     awk -v a="$1" -v b="$2" 'BEGIN {printf "%.2f", a / b}'
 }
 
+rounded() {
+    printf '%.2f' "$1"
+}
+
 candor() {
     cost "$1" "$PROG" build -C "$2" -o "$3" --as-of "$today" -q -j 1
 }
 
 against_floor() {
     # shellcheck disable=SC2046 # one word a flag
-    cc -O2 "$bench/floor.c" -o "$work/floor" $(pkg-config --cflags --libs libcmark-gfm yaml-0.1) \
+    cc -O2 "$bench/floor.c" -o "$work/bare-libraries" $(pkg-config --cflags --libs libcmark-gfm yaml-0.1) \
         -lcmark-gfm-extensions || return
     "$python" "$bench/gen.py" --vendors 10000 --out "$shm/10000" >/dev/null
     "$python" "$bench/gen.py" --vendors 20000 --out "$shm/20000" >/dev/null
     for _ in $(seq "$rounds"); do
         rm -rf "$shm/out" "$shm/floor" "$shm/twice"
-        cost floor "$work/floor" "$shm/10000" "$shm/floor"
+        cost floor "$work/bare-libraries" "$shm/10000" "$shm/floor"
         candor once "$shm/10000" "$shm/out"
         candor again "$shm/10000" "$shm/out"
         candor twice "$shm/20000" "$shm/twice"
     done
     floor=$(median floor)
-    echo "10,000 vendors, one process: $(ratio "$(median once)" "$floor") times the bare libraries ($(median once) s, $floor s)"
+    echo "10,000 vendors, one process: $(ratio "$(median once)" "$floor") times the bare libraries ($(rounded "$(median once)") s, $(rounded "$floor") s)"
     echo "peak memory: $(($(median once 2) / 1024)) MB (bare libraries: $(($(median floor 2) / 1024)) MB)"
     echo "20,000 vendors: $(ratio "$(median twice)" "$(median once)") times the cost of 10,000"
     echo "a second build without a change: $(ratio "$(median again)" "$floor") times the bare libraries"
@@ -68,7 +72,7 @@ count_instructions() {
     "$python" "$bench/gen.py" --vendors 1000 --out "$shm/1000" >/dev/null
     rm -rf "$shm/out" "$shm/floor"
     echo "1,000 vendors, instructions: candor $(instructions "$PROG" build -C "$shm/1000" -o "$shm/out" --as-of "$today" -q -j 1)," \
-        "bare libraries $(instructions "$work/floor" "$shm/1000" "$shm/floor")"
+        "bare libraries $(instructions "$work/bare-libraries" "$shm/1000" "$shm/floor")"
 }
 
 templates() {
