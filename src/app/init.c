@@ -9,9 +9,22 @@
 #include "app/starter.h"
 #include "base/fs.h"
 
-static struct text join(struct arena *arena, const char *folder, const char *path)
+/* Kept without its dot, so that it means nothing to the folder it is kept in. */
+static bool is_ignore_file(size_t i)
 {
-    return arena_printf(arena, "%s/%s", folder, path);
+    return strcmp(STARTER_FILES[i].path, "gitignore") == 0;
+}
+
+/* Where a file of the starter site goes. */
+static struct text target_of(struct arena *arena, const char *folder, size_t i)
+{
+    return arena_printf(arena, "%s/%s%s", folder, is_ignore_file(i) ? "." : "",
+                        STARTER_FILES[i].path);
+}
+
+static bool is_there(struct text path)
+{
+    return faccessat(AT_FDCWD, path.ptr, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 static bool make_parent(struct arena *arena, struct text path)
@@ -22,12 +35,15 @@ static bool make_parent(struct arena *arena, struct text path)
     return slash == 0 || fs_make_dirs(arena_string(arena, text_slice(path, 0, slash - 1)));
 }
 
-/* Nothing is written over: a site that is there stays as it is. */
+/*
+ * Nothing is written over: a site that is there stays as it is.  Only a list of
+ * what git ignores may be there before the site is.
+ */
 static bool find_in_the_way(struct arena *arena, const char *folder)
 {
     for (size_t i = 0; STARTER_FILES[i].path != NULL; i++) {
-        struct text path = join(arena, folder, STARTER_FILES[i].path);
-        if (faccessat(AT_FDCWD, path.ptr, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+        struct text path = target_of(arena, folder, i);
+        if (is_ignore_file(i) || !is_there(path))
             continue;
         report_error("%s is there already; nothing was written", path.ptr);
         return true;
@@ -39,13 +55,15 @@ static bool find_in_the_way(struct arena *arena, const char *folder)
 static void remove_first(struct arena *arena, const char *folder, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        unlink(join(arena, folder, STARTER_FILES[i].path).ptr);
+        unlink(target_of(arena, folder, i).ptr);
 }
 
 static enum exit_status write_starter(struct arena *arena, const char *folder)
 {
     for (size_t i = 0; STARTER_FILES[i].path != NULL; i++) {
-        struct text path = join(arena, folder, STARTER_FILES[i].path);
+        struct text path = target_of(arena, folder, i);
+        if (is_ignore_file(i) && is_there(path))
+            continue;
         if (make_parent(arena, path) && fs_write_new(AT_FDCWD, path.ptr, STARTER_FILES[i].bytes))
             continue;
         enum exit_status status = session_fail("can not write", path.ptr);

@@ -180,16 +180,35 @@ static bool check_templates(const struct theme *theme, struct diags *diags)
     return ok;
 }
 
-static bool read_strings(struct layers *layers, struct text language, struct strings *strings)
+static const struct theme_file *find_built_in(struct text name)
 {
-    const struct layer_file *file = find_file(
-        layers, arena_printf(layers->arena, "strings/%.*s.yml", TEXT_ARG(language)));
-    if (file == NULL)
-        return false;
-    uint32_t source = sources_add(layers->sources, file->path, file->bytes);
+    for (size_t i = 0; THEME_FILES[i].path != NULL; i++) {
+        if (text_is(name, THEME_FILES[i].path))
+            return &THEME_FILES[i];
+    }
+    return NULL;
+}
+
+static void read_words(struct layers *layers, struct text path, struct text bytes,
+                       struct strings *strings)
+{
+    uint32_t source = sources_add(layers->sources, path, bytes);
     if (encoding_check(layers->sources, source, layers->diags))
         strings_read(strings, layers->sources, source, layers->arena, layers->diags);
-    return true;
+}
+
+/* Our words of a language, and the site's own laid over them; false where there are neither. */
+static bool read_strings(struct layers *layers, struct text language, struct strings *strings)
+{
+    struct text name = arena_printf(layers->arena, "strings/%.*s.yml", TEXT_ARG(language));
+    const struct theme_file *built_in = find_built_in(name);
+    const struct layer_file *file = find_file(layers, name);
+    bool is_own = file != NULL && (built_in == NULL || file->bytes.ptr != built_in->bytes.ptr);
+    if (built_in != NULL)
+        read_words(layers, text_of("built-in/strings"), built_in->bytes, strings);
+    if (is_own)
+        read_words(layers, file->path, file->bytes, strings);
+    return file != NULL;
 }
 
 /* English first, so that a language that lacks a word has an English one. */

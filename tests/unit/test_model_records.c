@@ -271,6 +271,10 @@ static const struct {
     {DAYS "changes: [{vendor: A, kind: removed}]\n", "3:20 'A' bad-id"},
     {DAYS "changes: [{vendor: a, kind: removed, was: {website: /x}}]\n",
      "3:44 'website' unknown-key"},
+    {DAYS "changes: []\n", "3:10 '[]' missing-key"},
+    {DAYS "changes: [{vendor: a, kind: removed, now: {name: B}}]\n", "3:42 '{name: B}' stray-key"},
+    {DAYS "changes: [{vendor: a, kind: removed}, {vendor: a, kind: removed}]\n",
+     "3:47 'a' duplicate-id (3:20)"},
     {"title: T\n", "1:1 '' missing-key\n1:1 '' missing-key\n1:1 '' missing-key"},
 };
 
@@ -300,6 +304,8 @@ START_TEST(notice_is_pending_until_its_day)
 {
     struct notice notice = {.effective = {.date = day("2026-06-15")}};
     ck_assert(moment_parse(text_of("2026-05-16T09:00:00Z"), &notice.published));
+    ck_assert(!notice_is_announced(&notice, day("2026-05-15")));
+    ck_assert(notice_is_announced(&notice, day("2026-05-16")));
     ck_assert(notice_is_pending(&notice, day("2026-05-16")));
     ck_assert(notice_is_pending(&notice, day("2026-06-14")));
     ck_assert(!notice_is_pending(&notice, day("2026-06-15")));
