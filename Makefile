@@ -3,8 +3,8 @@
 MAKEFLAGS += --no-print-directory
 
 VERSION := 0.1.0
-MODE    ?= release
-BUILD   ?= build
+MODE    := release
+BUILD   := build
 PREFIX  ?= /usr/local
 DESTDIR ?=
 MANDIR  ?= $(PREFIX)/share/man
@@ -63,7 +63,7 @@ all: $(BIN)/candor ## the program, build/candor (MODE=debug: build/debug/candor,
 
 .PHONY: site
 site: ## install what is missing, build, and write the example site into public/
-	@src/tools/setup.sh build
+	@BUILD=$(BUILD) src/tools/setup.sh build
 	@$(MAKE) $(JOBS) all
 	$(BIN)/candor build
 
@@ -135,7 +135,7 @@ debug_suite  = @BUILD=$(abspath $(BUILD)) VERSION=$(VERSION) PROG=$(debug_prog) 
 
 .PHONY: test
 test: ## install what is missing and run every suite; the last line adds them up
-	@src/tools/setup.sh test
+	@BUILD=$(BUILD) src/tools/setup.sh test
 	@rm -rf $(BUILD)/test
 	@$(MAKE) $(JOBS) -k --output-sync=target $(SUITES) || true
 	@BUILD=$(BUILD) tests/sum $(SUITES)
@@ -171,7 +171,7 @@ browser: release ## the example site in validators and in a browser
 	$(suite) tests/browser/run
 ifdef FUZZ_SECONDS
 fuzz: generated ## known inputs again; FUZZ_SECONDS=60 searches for new ones (needs clang)
-	@src/tools/setup.sh fuzz
+	@BUILD=$(BUILD) src/tools/setup.sh fuzz
 	@$(MAKE) MODE=fuzz $(FUZZ_NAME:%=$(BUILD)/fuzz/%)
 	$(suite) tests/fuzz/run $(FUZZ_NAME:%=$(abspath $(BUILD))/fuzz/%)
 else
@@ -245,7 +245,7 @@ analyze: ## gcc's static analyzer, slow
 
 .PHONY: bench
 bench: ## speed and memory against the bare libraries; prints ratios, fails never
-	@src/tools/setup.sh bench
+	@BUILD=$(BUILD) src/tools/setup.sh bench
 	@$(MAKE) $(JOBS) MODE=release all $(BUILD)/bench-template
 	@BUILD=$(abspath $(BUILD)) PROG=$(release_prog) tests/bench/bench.sh
 

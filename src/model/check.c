@@ -116,6 +116,8 @@ static void check_certification(const struct checker *checker, const struct entr
 static void check_document(const struct checker *checker, const struct entry *entry)
 {
     bool has_file = entry->file.at.source != 0;
+    if (!entry->is_read)
+        return;
     if (entry->access == DOCUMENT_ON_REQUEST && has_file) {
         diag_error(checker->diags, entry->file.at, "published-on-request",
                    "a document on request has no file: it would be published");

@@ -94,6 +94,11 @@ static struct value place(struct arena *arena)
     return typed(arena, "string", "pattern", "^([A-Z]{2}|EEA|GLOBAL)$");
 }
 
+static struct value language(struct arena *arena)
+{
+    return typed(arena, "string", "pattern", "^[a-z]{2,3}(-[a-z0-9]+)*$");
+}
+
 static struct value url(struct arena *arena)
 {
     return typed(arena, "string", "pattern", "^(https://|mailto:|[^:]*$|[^:]*/)");
@@ -171,8 +176,8 @@ static struct value describe_type(const struct field *field, struct arena *arena
         return any_of(arena, one_or_more(arena, place(arena)),
                       map_of(arena, one_or_more(arena, place(arena))));
     case FIELD_HOME: return typed(arena, "string", "pattern", "^([A-Z]{2}|EEA)$");
-    case FIELD_LANGUAGES:
-        return one_or_more(arena, typed(arena, "string", "pattern", "^[a-z]{2,3}(-[a-z0-9]+)*$"));
+    case FIELD_LANGUAGE: return language(arena);
+    case FIELD_LANGUAGES: return one_or_more(arena, language(arena));
     case FIELD_NAMES:
     case FIELD_FACTS: return map_of(arena, words(arena));
     case FIELD_LINKS: return map_of(arena, url(arena));

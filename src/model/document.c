@@ -103,6 +103,17 @@ bool document_load_yaml(struct loader *loader, struct text path, struct document
     return parse_head(loader, document);
 }
 
+/* Behind a fence the body starts somewhere else than the head. */
+bool document_check_head(const struct loader *loader, const struct document *document)
+{
+    if (document->parts.body.at != document->parts.head.at)
+        return true;
+    struct diag *diag = diag_error(loader->reader.diags, span_of_source(document->source),
+                                   "missing-frontmatter", "this file has no frontmatter");
+    diag_hint(loader->reader.diags, diag, "start it with a line of `---`");
+    return false;
+}
+
 uint32_t document_name_only(struct loader *loader, struct text path)
 {
     return sources_add(loader->sources, path, (struct text){NULL, 0});
@@ -113,26 +124,28 @@ static struct text text_at(const struct loader *loader, struct span span)
     return text_slice(sources_get(loader->sources, span.source)->bytes, span.at, span.len);
 }
 
-void document_render(struct loader *loader, struct span span, size_t language, struct prose *out)
+void document_render(struct loader *loader, const struct passage *passage, struct prose *out)
 {
+    struct span span = passage->span;
     const struct markdown_input input = {
         .sources = loader->sources,
         .text = span.source == 0 ? (struct text){NULL, 0} : text_at(loader, span),
         .at = span,
         .verbatim = true,
+        .shift = passage->shift,
     };
     struct markdown markdown;
     if (text_trim(input.text).len == 0)
         return;
     prose_render(&loader->reader, &input, &markdown);
-    if (language == 0) {
+    if (passage->language == 0) {
         out->first = markdown;
         return;
     }
     struct markdown *others = (struct markdown *)(uintptr_t)out->others;
     if (others == NULL)
         others = arena_array(loader->reader.arena, loader->reader.languages.count, struct markdown);
-    others[language - 1] = markdown;
+    others[passage->language - 1] = markdown;
     out->others = others;
 }
 

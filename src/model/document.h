@@ -37,6 +37,9 @@ bool document_load(struct loader *loader, struct text path, struct document *doc
 /* The same for a file that is YAML from top to bottom: it has no body. */
 bool document_load_yaml(struct loader *loader, struct text path, struct document *document);
 
+/* Reports missing-frontmatter for a file that does not start with "---"; false then. */
+bool document_check_head(const struct loader *loader, const struct document *document);
+
 /* Adds a file that is not read as text, so that complaints can name it. */
 uint32_t document_name_only(struct loader *loader, struct text path);
 
@@ -46,11 +49,18 @@ bool document_is_outside(const struct loader *loader, const char *path);
 /* Reports such a link as outside-link. */
 void document_report_outside(const struct loader *loader, struct span at);
 
+/* A run of a body: in the language of that number, its headings `shift` levels further down. */
+struct passage {
+    struct span span;
+    size_t language;
+    unsigned shift;
+};
+
 /*
- * Renders a run of the body in the language of that number into `*out`, whose
- * `others` it makes where it must.  Reports as prose_render() does.
+ * Renders a passage into `*out`, whose `others` it makes where it must.
+ * Reports as prose_render() does.
  */
-void document_render(struct loader *loader, struct span span, size_t language, struct prose *out);
+void document_render(struct loader *loader, const struct passage *passage, struct prose *out);
 
 /* The line "<!-- list -->" of a body: `*before` and `*after` it.  Without one all is before. */
 void document_split_at_list(const struct loader *loader, struct span body, struct span *before,

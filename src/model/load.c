@@ -12,21 +12,22 @@ struct bodies {
     struct prose *body;
     struct prose *after; /* what follows the list, on its page; else NULL */
     bool is_page;        /* a page is cut at the list, or should not say where it goes */
+    unsigned shift;      /* an entry's headings stand below its own title */
 };
 
 /* The body in the language of that number. */
 static void load_body(struct loader *loader, struct span body, size_t language,
                       const struct bodies *out)
 {
-    struct span before = body, after;
+    struct passage before = {body, language, out->shift}, after = before;
     if (out->after != NULL) {
-        document_split_at_list(loader, body, &before, &after);
-        document_refuse_list(loader, after, "the list stands further up already");
-        document_render(loader, after, language, out->after);
+        document_split_at_list(loader, body, &before.span, &after.span);
+        document_refuse_list(loader, after.span, "the list stands further up already");
+        document_render(loader, &after, out->after);
     } else if (out->is_page) {
         document_refuse_list(loader, body, "the list stands in pages/subprocessors.md alone");
     }
-    document_render(loader, before, language, out->body);
+    document_render(loader, &before, out->body);
 }
 
 /* The bodies of "deepl.de.md" and its like, beside the first language's. */
@@ -56,7 +57,7 @@ static bool load_document(struct loader *loader, const struct folder *folder, st
     struct text path = folder_join(folder, name, loader->reader.arena);
     bool ok = document_load(loader, path, document);
     *at = span_of_source(document->source);
-    return ok;
+    return ok && document_check_head(loader, document);
 }
 
 static void load_vendor(struct loader *loader, const struct folder *folder, struct text name,
@@ -146,11 +147,14 @@ static void load_entry(struct loader *loader, const struct folder *folder, struc
                        const struct schema *schema, struct entry *entry)
 {
     struct document document;
-    const struct bodies bodies = {.body = &entry->body};
+    struct bodies bodies = {.body = &entry->body, .shift = 1};
     entry->id = folder_id_of(name);
     if (!load_document(loader, folder, name, &document, &entry->at))
         return;
+    entry->is_read = true;
     schema_read(&loader->reader, schema, &document.head, entry);
+    if (entry->category.first.len > 0)
+        bodies.shift++;
     load_body(loader, document.parts.body, 0, &bodies);
     load_translations(loader, folder, entry->id, &bodies);
     load_file(loader, folder, entry);
@@ -189,7 +193,7 @@ static void load_page(struct loader *loader, const struct folder *folder, struct
 {
     struct document document;
     bool has_list = text_is(page->path, "subprocessors");
-    const struct bodies bodies = {&page->body, has_list ? &page->after : NULL, true};
+    const struct bodies bodies = {&page->body, has_list ? &page->after : NULL, true, 0};
     if (!load_document(loader, folder, name, &document, &page->at))
         return;
     schema_read(&loader->reader, &PAGE_SCHEMA, &document.head, page);
@@ -337,23 +341,23 @@ static bool is_content_inside(struct loader *loader)
     return false;
 }
 
-static void load_all(struct site *site, struct loader *loader)
+/* Notices keep the values that they were read from; those of other files are `passing`. */
+static void load_all(struct site *site, struct loader *loader, struct arena *passing)
 {
-    struct arena values;
     folder_check_top(loader);
     load_notices(site, loader);
-    arena_init(&values);
-    loader->values = &values;
+    loader->values = passing;
     load_vendors(site, loader);
     load_pages(site, loader);
     for (int i = 0; i < COLLECTION_COUNT; i++)
         load_collection(site, loader, (enum collection)i);
-    arena_release(&values);
 }
 
 bool site_load(struct site *site, struct arena *arena, struct sources *sources, struct diags *diags)
 {
     char *root = realpath(".", NULL);
+    struct arena passing;
+    arena_init(&passing);
     struct loader loader = {
         .reader = {.arena = arena, .sources = sources, .diags = diags},
         .sources = sources,
@@ -362,7 +366,8 @@ bool site_load(struct site *site, struct arena *arena, struct sources *sources, 
     };
     bool ok = is_content_inside(&loader) && load_settings(site, &loader);
     if (ok)
-        load_all(site, &loader);
+        load_all(site, &loader, &passing);
+    arena_release(&passing);
     free(root);
     return ok;
 }

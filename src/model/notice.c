@@ -96,7 +96,10 @@ static bool finish_changes(struct notice *notice, const struct value *list, stru
         diag_error(diags, list->at, "missing-key", "a notice announces one change or more");
         return false;
     }
-    return refs_check_repeated(vendors, notice->change_count, "changes", diags) && ok;
+    ok = refs_check_repeated(vendors, notice->change_count, "changes", diags) && ok;
+    for (size_t i = 0; i < notice->change_count; i++)
+        notice->changes[i].vendor = vendors[i];
+    return ok;
 }
 
 /* Where the moment stands that was read; nowhere when it was no moment. */

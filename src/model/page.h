@@ -45,6 +45,7 @@ struct entry {
     struct words category;
     int order;
     struct text file_bytes; /* what `file` holds */
+    bool is_read;           /* false where the file could not be: nothing more is said of it */
 };
 
 /*

@@ -42,6 +42,10 @@ bool read_place(const struct reader *reader, const struct field *field, const st
 bool read_choice(const struct reader *reader, const struct field *field, const struct value *value,
                  int *out);
 
+/* A language; one that is wrong in its letters alone is reported and kept as it should be. */
+bool read_language(const struct reader *reader, const struct field *field,
+                   const struct value *value, struct text *out);
+
 /* The key of a map that is published as it is: a title or a label. */
 bool read_label(const struct reader *reader, const struct member *member, struct text *out);
 

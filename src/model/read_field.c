@@ -117,7 +117,7 @@ static bool read_contact(const struct reader *reader, const struct field *field,
     bool is_address = value_is_scalar(value) && text_find_byte(value->text, '@') != SIZE_MAX &&
                       text_find_byte(value->text, ':') == SIZE_MAX &&
                       text_find_byte(value->text, '/') == SIZE_MAX;
-    struct text address;
+    struct text address = {NULL, 0};
     if (!is_address)
         return read_url(reader, field, value, out);
     if (!read_email(reader, field, value, &address))
@@ -239,6 +239,7 @@ bool field_read(const struct reader *reader, const struct field *field, const st
     case FIELD_COUNTRY: return read_place(reader, field, value, out);
     case FIELD_LOCATIONS: return read_locations(reader, field, value, out);
     case FIELD_HOME: return read_home(reader, field, value, out);
+    case FIELD_LANGUAGE: return read_language(reader, field, value, out);
     case FIELD_LANGUAGES: return read_languages(reader, field, value, out);
     case FIELD_NAMES: return read_names(reader, field, value, out);
     case FIELD_LINKS: return read_links(reader, field, value, out);

@@ -71,7 +71,7 @@ bool read_refs(const struct reader *reader, const struct field *field, const str
     for (size_t i = 0; i < count; i++)
         ok = read_ref(reader, field, &items[i], &refs[i]) && ok;
     *out = (struct refs){refs, count};
-    return check_repeated(reader, field, items, count) && ok;
+    return refs_check_repeated(refs, count, field->key, reader->diags) && ok;
 }
 
 bool read_choices(const struct reader *reader, const struct field *field, const struct value *value,
@@ -143,8 +143,8 @@ static struct text tidy_language(const struct reader *reader, struct text id)
 }
 
 /* A tag that is wrong in its letters alone is kept as it should be: all files go by it. */
-static bool read_language(const struct reader *reader, const struct field *field,
-                          const struct value *value, struct text *out)
+bool read_language(const struct reader *reader, const struct field *field,
+                   const struct value *value, struct text *out)
 {
     *out = (struct text){NULL, 0};
     if (value_is_scalar(value) && is_language(value->text)) {
@@ -152,7 +152,7 @@ static bool read_language(const struct reader *reader, const struct field *field
         return true;
     }
     struct diag *diag = diag_error(reader->diags, value->at, "bad-language",
-                                   "`%s` lists tags such as en, de or pt-br", field->key);
+                                   "`%s` takes tags such as en, de or pt-br", field->key);
     if (!value_is_scalar(value))
         return false;
     struct text tidy = tidy_language(reader, value->text);
@@ -271,11 +271,17 @@ bool read_reliances(const struct reader *reader, const struct field *field,
     size_t count;
     const struct value *items = items_of(value, &count);
     struct reliance *reliances = arena_array(reader->arena, count, struct reliance);
+    struct ref *vendors = arena_array(reader->arena, count, struct ref);
     bool ok = true;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         ok = read_reliance(reader, field, &items[i], &reliances[i]) && ok;
+        vendors[i] = reliances[i].vendor;
+    }
+    ok = refs_check_repeated(vendors, count, field->key, reader->diags) && ok;
+    for (size_t i = 0; i < count; i++)
+        reliances[i].vendor = vendors[i];
     *out = (struct reliances){reliances, count};
-    return check_repeated(reader, field, items, count) && ok;
+    return ok;
 }
 
 bool read_records(const struct reader *reader, const struct field *field, const struct value *value,

@@ -5,13 +5,13 @@
 /* Up to here, comparing each with each is faster than sorting them. */
 enum { FEW_REFS = 32 };
 
-static bool report(const struct ref *first, const struct ref *second, const char *list,
+static void report(const struct ref *first, struct ref *second, const char *list,
                    struct diags *diags)
 {
     struct diag *diag = diag_error(diags, second->at, "duplicate-id", "`%s` names \"%.*s\" twice",
                                    list, TEXT_ARG(second->id));
     diag_note(diags, diag, first->at, "first here");
-    return false;
+    second->id = (struct text){NULL, 0};
 }
 
 static const struct ref *find_before(const struct ref *refs, size_t count)
@@ -23,12 +23,15 @@ static const struct ref *find_before(const struct ref *refs, size_t count)
     return NULL;
 }
 
-static bool check_few(const struct ref *refs, size_t count, const char *list, struct diags *diags)
+static bool check_few(struct ref *refs, size_t count, const char *list, struct diags *diags)
 {
     bool ok = true;
     for (size_t i = 1; i < count; i++) {
         const struct ref *first = refs[i].id.len == 0 ? NULL : find_before(refs, i);
-        ok = (first == NULL || report(first, &refs[i], list, diags)) && ok;
+        if (first == NULL)
+            continue;
+        report(first, &refs[i], list, diags);
+        ok = false;
     }
     return ok;
 }
@@ -40,24 +43,26 @@ static int compare_refs(const void *left, const void *right)
     return order != 0 ? order : (a > b) - (a < b);
 }
 
-static bool check_many(const struct ref *refs, size_t count, const char *list, struct diags *diags)
+static bool check_many(struct ref *refs, size_t count, const char *list, struct diags *diags)
 {
-    const struct ref **sorted = arena_array(diags->arena, count, const struct ref *);
+    struct ref **sorted = arena_array(diags->arena, count, struct ref *);
     bool ok = true;
     for (size_t i = 0; i < count; i++)
         sorted[i] = &refs[i];
     qsort(sorted, count, sizeof *sorted, compare_refs);
     for (size_t i = 1, first = 0; i < count; i++) {
-        if (!text_equal(sorted[i]->id, sorted[first]->id))
+        bool is_repeated = text_equal(sorted[i]->id, sorted[first]->id);
+        if (!is_repeated)
             first = i;
-        else if (sorted[i]->id.len > 0)
-            ok = report(sorted[first], sorted[i], list, diags);
+        if (!is_repeated || sorted[i]->id.len == 0)
+            continue;
+        report(sorted[first], sorted[i], list, diags);
+        ok = false;
     }
     return ok;
 }
 
-bool refs_check_repeated(const struct ref *refs, size_t count, const char *list,
-                         struct diags *diags)
+bool refs_check_repeated(struct ref *refs, size_t count, const char *list, struct diags *diags)
 {
     return count <= FEW_REFS ? check_few(refs, count, list, diags)
                              : check_many(refs, count, list, diags);

@@ -9,9 +9,9 @@
 
 /*
  * Reports duplicate-id for each of `refs` that stands further up already, as
- * "`list` names "x" twice"; empty ones do not count.  True when there is none.
+ * "`list` names "x" twice", and empties it, so that nothing else is said of it;
+ * empty ones do not count.  True when there is none.
  */
-bool refs_check_repeated(const struct ref *refs, size_t count, const char *list,
-                         struct diags *diags);
+bool refs_check_repeated(struct ref *refs, size_t count, const char *list, struct diags *diags);
 
 #endif

@@ -35,6 +35,7 @@ enum field_type {
     FIELD_COUNTRY,   /* struct place */
     FIELD_LOCATIONS, /* struct locations: a list of places, or {region: [places]} */
     FIELD_HOME,      /* struct place: EEA, or a country */
+    FIELD_LANGUAGE,  /* struct text: a tag such as pt-br */
     FIELD_LANGUAGES, /* struct texts */
     FIELD_NAMES,     /* struct names: {id: words} */
     FIELD_LINKS,     /* struct links: {title: URL} */

@@ -41,7 +41,7 @@ tidy() {
 
 check_c() {
     cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability --std=c11 \
-        --inline-suppr --suppressions-list=.cppcheck -Isrc -j "$(nproc)" src
+        --inline-suppr -Isrc -j "$(nproc)" src
 }
 
 check_scripts() {

@@ -81,7 +81,14 @@ def cells(service, vendor, names):
         "products": "; ".join(names[product] for product in service.get("products", [])),
         "from": vendor.get("from", ""), "until": vendor.get("until", ""), "replaces": vendor.get("replaces", ""),
         "certifications": "; ".join(vendor.get("certifications", [])),
-        "dpa": vendor.get("links", {}).get("dpa", ""), "verified": vendor.get("verified", ""),
+        "contact_name": entity.get("contact", {}).get("name", ""),
+        "contact_email": entity.get("contact", {}).get("email", ""),
+        "registration": entity.get("registration", ""), "lei": entity.get("lei", ""),
+        "module": service.get("transfer", {}).get("module", ""),
+        "supplementary": service.get("transfer", {}).get("supplementary", ""),
+        "links": "; ".join("%s: %s" % link for link in vendor.get("links", {}).items()),
+        "facts": "; ".join("%s: %s" % fact for fact in vendor.get("facts", {}).items()),
+        "verified": vendor.get("verified", ""), "description": vendor.get("description", ""),
     }
 
 

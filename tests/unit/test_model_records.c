@@ -272,9 +272,9 @@ static const struct {
     {DAYS "changes: [{vendor: a, kind: removed, was: {website: /x}}]\n",
      "3:44 'website' unknown-key"},
     {DAYS "changes: []\n", "3:10 '[]' missing-key"},
-    {DAYS "changes: [{vendor: a, kind: removed, now: {name: B}}]\n", "3:42 '{name: B}' stray-key"},
+    {DAYS "changes: [{vendor: a, kind: removed, now: {name: B}}]\n", "3:43 '{name: B}' stray-key"},
     {DAYS "changes: [{vendor: a, kind: removed}, {vendor: a, kind: removed}]\n",
-     "3:47 'a' duplicate-id (3:20)"},
+     "3:48 'a' duplicate-id (3:20)"},
     {"title: T\n", "1:1 '' missing-key\n1:1 '' missing-key\n1:1 '' missing-key"},
 };
 
