@@ -20,17 +20,17 @@ enum output_format { FORMAT_TEXT, FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 /* The command line, read.  All strings are argv's. */
 struct options {
     const struct command *command;
-    const char           *directory; /* -C: the site; "." */
-    const char           *output;    /* -o: "public" */
-    const char           *as_of;     /* NULL: SOURCE_DATE_EPOCH, else today */
-    const char           *product;
-    const char           *data;     /* render: the data file */
-    const char           *partials; /* render: the folder of partials */
-    const char           *format;   /* --format as given; NULL where it was not */
-    int                   jobs;     /* -j; 0: as many as the work is worth */
-    bool                  is_quiet, is_verbose, is_strict, is_lenient;
-    char *const          *arguments; /* what is not an option */
-    size_t                argument_count;
+    const char *directory; /* -C: the site; "." */
+    const char *output;    /* -o: "public" */
+    const char *as_of;     /* NULL: SOURCE_DATE_EPOCH, else today */
+    const char *product;
+    const char *data;     /* render: the data file */
+    const char *partials; /* render: the folder of partials */
+    const char *format;   /* --format as given; NULL where it was not */
+    int jobs;             /* -j; 0: as many as the work is worth */
+    bool is_quiet, is_verbose, is_strict, is_lenient;
+    char *const *arguments; /* what is not an option */
+    size_t argument_count;
 };
 
 /* A command: its name, what it takes, and the function that does it. */
@@ -38,8 +38,8 @@ struct command {
     const char *name;
     const char *takes;   /* its arguments: "[DIR]" */
     const char *summary; /* one line */
-    unsigned    options; /* bits of the options that it has: see options.c */
-    size_t      least_arguments, most_arguments;
+    unsigned options;    /* bits of the options that it has: see options.c */
+    size_t least_arguments, most_arguments;
     enum exit_status (*run)(const struct options *options);
 };
 

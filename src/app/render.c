@@ -28,8 +28,7 @@ static bool add_template(struct session *session, struct library *library, struc
                          struct text name)
 {
     uint32_t source;
-    return read_text(session, path, &source) &&
-           library_add(library, name, source, &session->diags);
+    return read_text(session, path, &source) && library_add(library, name, source, &session->diags);
 }
 
 static struct text without_ending(struct text name)
@@ -92,15 +91,14 @@ static bool render(struct session *session, struct buf *out)
 {
     const struct options *options = session->options;
     struct text path = text_of(options->arguments[0]), name = text_of("the template");
-    struct library *library =
-        library_new(&session->arena, &session->sources,
-                    options->is_lenient ? TEMPLATE_LENIENT : TEMPLATE_STRICT);
+    struct library *library = library_new(&session->arena, &session->sources,
+                                          options->is_lenient ? TEMPLATE_LENIENT : TEMPLATE_STRICT);
     struct value data;
     bool ok = read_data(session, &data);
     if (options->partials != NULL)
-        ok = add_partials(session, library, text_of(options->partials), (struct text){NULL, 0},
-                          0) &&
-             ok;
+        ok =
+            add_partials(session, library, text_of(options->partials), (struct text){NULL, 0}, 0) &&
+            ok;
     ok = add_template(session, library, path, name) && ok;
     return library_link(library, &session->diags) && ok &&
            library_render(library, name, &data, out, &session->diags);

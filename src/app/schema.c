@@ -8,7 +8,7 @@
 
 /* The kinds of content files, by the word that asks for their schema. */
 static const struct {
-    const char          *kind;
+    const char *kind;
     const struct schema *schema;
 } KINDS[] = {
     {"site", &SETTINGS_SCHEMA},
@@ -37,12 +37,11 @@ static struct value make_map(const struct member *members, size_t count)
 static struct value one_kind(size_t kind, struct arena *arena)
 {
     struct value schema = schema_describe(KINDS[kind].schema, arena);
-    struct member *members =
-        arena_array(arena, HEAD_MEMBERS + schema.map.count, struct member);
-    members[0] = make_member("$schema",
-                             value_text(text_of("https://json-schema.org/draft/2020-12/schema")));
-    members[1] = make_member(
-        "title", value_text(arena_printf(arena, "candor: %s", KINDS[kind].kind)));
+    struct member *members = arena_array(arena, HEAD_MEMBERS + schema.map.count, struct member);
+    members[0] =
+        make_member("$schema", value_text(text_of("https://json-schema.org/draft/2020-12/schema")));
+    members[1] =
+        make_member("title", value_text(arena_printf(arena, "candor: %s", KINDS[kind].kind)));
     memcpy(members + HEAD_MEMBERS, schema.map.members,
            schema.map.count * sizeof *schema.map.members);
     return make_map(members, HEAD_MEMBERS + schema.map.count);
@@ -55,8 +54,8 @@ static struct value all_kinds(struct arena *arena)
     struct member *members = arena_array(arena, HEAD_MEMBERS, struct member);
     for (size_t i = 0; i < KIND_COUNT; i++)
         kinds[i] = make_member(KINDS[i].kind, schema_describe(KINDS[i].schema, arena));
-    members[0] = make_member("$schema",
-                             value_text(text_of("https://json-schema.org/draft/2020-12/schema")));
+    members[0] =
+        make_member("$schema", value_text(text_of("https://json-schema.org/draft/2020-12/schema")));
     members[1] = make_member("$defs", make_map(kinds, KIND_COUNT));
     return make_map(members, HEAD_MEMBERS);
 }

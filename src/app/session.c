@@ -101,11 +101,22 @@ enum exit_status session_status(const struct session *session)
     return session->diags.errors > 0 ? EXIT_CONTENT : EXIT_DONE;
 }
 
+/* A notice that is not published by the day is no part of the site yet; the newest come last. */
+static void leave_out_unannounced(struct site *site)
+{
+    struct notices *notices = &site->notices;
+    while (notices->count > 0 &&
+           !notice_is_announced(&notices->items[notices->count - 1], site->today))
+        notices->count--;
+}
+
 bool session_load_site(struct session *session, struct site *site)
 {
     *site = (struct site){.today = session->today};
-    return site_load(site, &session->arena, &session->sources, &session->diags) &&
-           site_check(site, &session->arena, &session->diags) && session->diags.errors == 0;
+    bool ok = site_load(site, &session->arena, &session->sources, &session->diags) &&
+              site_check(site, &session->arena, &session->diags) && session->diags.errors == 0;
+    leave_out_unannounced(site);
+    return ok;
 }
 
 bool session_load_theme(struct session *session, const struct site *site, struct theme *theme)

@@ -16,7 +16,7 @@ enum {
 
 struct arena_block {
     struct arena_block *previous;
-    size_t              size; /* all of it, this head among it */
+    size_t size; /* all of it, this head among it */
     _Alignas(ALIGNMENT) char bytes[];
 };
 
@@ -102,8 +102,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     return piece;
 }
 
-void *arena_grow(struct arena *arena, const void *old, size_t count, size_t size,
-                 size_t *capacity)
+void *arena_grow(struct arena *arena, const void *old, size_t count, size_t size, size_t *capacity)
 {
     *capacity = *capacity == 0 ? 8 : *capacity * 2;
     void *larger = arena_alloc(arena, *capacity, size);

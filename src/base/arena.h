@@ -16,8 +16,8 @@
  */
 struct arena {
     struct arena_block *block;
-    char               *next;
-    char               *end;
+    char *next;
+    char *end;
 };
 
 void arena_init(struct arena *arena);
@@ -30,7 +30,7 @@ void arena_reset(struct arena *arena);
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 
 /* A macro, because a function cannot take or return a type. */
-#define arena_new(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
+#define arena_new(arena, type)          ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define arena_array(arena, count, type) ((type *)arena_alloc((arena), (count), sizeof(type)))
 
 /*
@@ -38,8 +38,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size);
  * `*capacity` elements, which is at least doubled; the old piece stays where
  * it is.  For arrays that grow while a file is read.
  */
-void *arena_grow(struct arena *arena, const void *old, size_t count, size_t size,
-                 size_t *capacity);
+void *arena_grow(struct arena *arena, const void *old, size_t count, size_t size, size_t *capacity);
 
 struct text arena_copy(struct arena *arena, struct text text);
 

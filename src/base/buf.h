@@ -13,7 +13,7 @@
  * page after page with buf_clear(), so that its memory is taken once.
  */
 struct buf {
-    char  *ptr;
+    char *ptr;
     size_t len;
     size_t capacity;
 };

@@ -88,8 +88,7 @@ void diag_note(struct diags *diags, struct diag *diag, struct span at, const cha
     struct diag_note *note = arena_new(diags->arena, struct diag_note);
     va_list args;
     va_start(args, format);
-    *note =
-        (struct diag_note){.at = at, .message = print(diags->arena, format, args)};
+    *note = (struct diag_note){.at = at, .message = print(diags->arena, format, args)};
     va_end(args);
     struct diag_note **end = &diag->notes;
     while (*end != NULL)

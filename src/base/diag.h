@@ -15,8 +15,8 @@ enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
 /* A second place that helps to understand the first: "opened here", "included from". */
 struct diag_note {
     struct diag_note *next;
-    struct span       at;
-    struct text       message;
+    struct span at;
+    struct text message;
 };
 
 /*
@@ -25,25 +25,25 @@ struct diag_note {
  * code is stable, lower case with hyphens, and explained in candor(1).
  */
 struct diag {
-    struct diag      *next;
-    enum severity     severity;
-    const char       *code;
-    struct span       at;
-    struct text       message;
-    struct text       hint;
+    struct diag *next;
+    enum severity severity;
+    const char *code;
+    struct span at;
+    struct text message;
+    struct text hint;
     struct diag_note *notes;
-    size_t            order;
+    size_t order;
 };
 
 /* All complaints of one run, in the order they were made; its arena owns them. */
 struct diags {
     struct arena *arena;
-    struct diag  *first;
-    struct diag  *last;
-    size_t        count;
-    size_t        errors;
-    size_t        warnings;
-    bool          warnings_are_errors;
+    struct diag *first;
+    struct diag *last;
+    size_t count;
+    size_t errors;
+    size_t warnings;
+    bool warnings_are_errors;
 };
 
 void diags_init(struct diags *diags, struct arena *arena);
@@ -54,8 +54,8 @@ void diags_init(struct diags *diags, struct arena *arena);
  */
 struct diag *diag_error(struct diags *diags, struct span at, const char *code, const char *format,
                         ...) __attribute__((format(printf, 4, 5)));
-struct diag *diag_warning(struct diags *diags, struct span at, const char *code,
-                          const char *format, ...) __attribute__((format(printf, 4, 5)));
+struct diag *diag_warning(struct diags *diags, struct span at, const char *code, const char *format,
+                          ...) __attribute__((format(printf, 4, 5)));
 
 /* Sets the words behind the caret. */
 void diag_hint(struct diags *diags, struct diag *diag, const char *format, ...)

@@ -6,24 +6,24 @@
 #define BASE_LIMITS_H
 
 enum {
-    LIMIT_FILE_BYTES = 16 << 20,      /* one source file: Markdown, YAML, JSON, mustache */
-    LIMIT_DOWNLOAD_BYTES = 64 << 20,  /* one file offered for download */
-    LIMIT_SOURCES = 1 << 20,          /* source files in one run */
-    LIMIT_PATH_BYTES = 1024,          /* one path, relative to the site */
-    LIMIT_DIR_ENTRIES = 1 << 20,      /* files in one folder */
-    LIMIT_DIR_DEPTH = 16,             /* folders below content/pages or templates/partials */
-    LIMIT_YAML_DEPTH = 64,            /* nested collections; libyaml itself has no limit */
-    LIMIT_YAML_NODES = 1 << 20,       /* values in one document */
-    LIMIT_JSON_DEPTH = 64,            /* nested arrays and objects */
-    LIMIT_MARKDOWN_DEPTH = 64,        /* nested blocks and inlines */
-    LIMIT_TEMPLATE_DEPTH = 64,        /* sections, partials and parents open at once */
-    LIMIT_TEMPLATE_OUTPUT = 1 << 30,  /* bytes of one rendered page */
-    LIMIT_TEMPLATE_STEPS = 1 << 24,   /* sections and partials rendered for one page, each time */
-    LIMIT_TAG_BYTES = 255,            /* the words between {{ and }} */
-    LIMIT_DIAGS_KEPT = 10000,         /* diagnostics remembered; further ones are only counted */
-    LIMIT_DIAGS_SHOWN = 100,          /* diagnostics printed */
-    LIMIT_LANGUAGES = 32,             /* languages of one site */
-    LIMIT_NAME_CHARS = 64,            /* an id: a file name without its ending */
+    LIMIT_FILE_BYTES = 16 << 20,     /* one source file: Markdown, YAML, JSON, mustache */
+    LIMIT_DOWNLOAD_BYTES = 64 << 20, /* one file offered for download */
+    LIMIT_SOURCES = 1 << 20,         /* source files in one run */
+    LIMIT_PATH_BYTES = 1024,         /* one path, relative to the site */
+    LIMIT_DIR_ENTRIES = 1 << 20,     /* files in one folder */
+    LIMIT_DIR_DEPTH = 16,            /* folders below content/pages or templates/partials */
+    LIMIT_YAML_DEPTH = 64,           /* nested collections; libyaml itself has no limit */
+    LIMIT_YAML_NODES = 1 << 20,      /* values in one document */
+    LIMIT_JSON_DEPTH = 64,           /* nested arrays and objects */
+    LIMIT_MARKDOWN_DEPTH = 64,       /* nested blocks and inlines */
+    LIMIT_TEMPLATE_DEPTH = 64,       /* sections, partials and parents open at once */
+    LIMIT_TEMPLATE_OUTPUT = 1 << 30, /* bytes of one rendered page */
+    LIMIT_TEMPLATE_STEPS = 1 << 24,  /* sections and partials rendered for one page, each time */
+    LIMIT_TAG_BYTES = 255,           /* the words between {{ and }} */
+    LIMIT_DIAGS_KEPT = 10000,        /* diagnostics remembered; further ones are only counted */
+    LIMIT_DIAGS_SHOWN = 100,         /* diagnostics printed */
+    LIMIT_LANGUAGES = 32,            /* languages of one site */
+    LIMIT_NAME_CHARS = 64,           /* an id: a file name without its ending */
 };
 
 #endif

@@ -27,10 +27,10 @@ struct source {
 
 /* All files read in one run.  Ids are handed out in order and never change. */
 struct sources {
-    struct arena  *arena;
+    struct arena *arena;
     struct source *items;
-    size_t         count;
-    size_t         capacity;
+    size_t count;
+    size_t capacity;
 };
 
 /* A place as a person counts: from 1, the column in characters (not bytes, not cells). */

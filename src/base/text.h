@@ -15,11 +15,14 @@
  */
 struct text {
     const char *ptr;
-    size_t      len;
+    size_t len;
 };
 
 /* A macro, because a static table can be filled with no function's result. */
-#define TEXT(literal) {(literal), sizeof(literal) - 1}
+#define TEXT(literal)                                                                              \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
 
 /*
  * A macro, because "%.*s" takes two arguments: printf("%.*s", TEXT_ARG(t)).
@@ -84,7 +87,7 @@ size_t text_distance(struct text a, struct text b);
 struct nearest {
     struct text word;
     struct text best;
-    size_t      distance;
+    size_t distance;
 };
 
 struct nearest nearest_init(struct text word);

@@ -30,16 +30,16 @@ enum value_kind {
  */
 struct value {
     enum value_kind kind;
-    struct span     at;
+    struct span at;
     union {
         struct text text;
         struct {
             const struct value *items;
-            size_t              count;
+            size_t count;
         } list;
         struct {
             const struct member *members;
-            size_t               count;
+            size_t count;
         } map;
         struct {
             const struct shape *shape; /* names the slots */
@@ -50,8 +50,8 @@ struct value {
 
 /* A key of a map with its value. */
 struct member {
-    struct text  key;
-    struct span  key_at;
+    struct text key;
+    struct span key_at;
     struct value value;
 };
 
@@ -70,10 +70,10 @@ enum shape_kind {
  * to say.
  */
 struct shape_field {
-    const char         *name;
-    enum shape_kind     kind;
+    const char *name;
+    enum shape_kind kind;
     const struct shape *of;
-    const char         *doc;
+    const char *doc;
 };
 
 /*
@@ -81,10 +81,10 @@ struct shape_field {
  * contract have ids from 0 upwards without a gap.
  */
 struct shape {
-    unsigned                  id;
-    const char               *name;
+    unsigned id;
+    const char *name;
     const struct shape_field *fields;
-    size_t                    field_count;
+    size_t field_count;
 };
 
 /* Values that are made, not read. */

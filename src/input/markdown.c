@@ -271,7 +271,8 @@ static void enter_table(struct walk *walk, cmark_node *node)
 static void leave_table(struct walk *walk, cmark_node *node)
 {
     bool has_body = cmark_node_first_child(node) != cmark_node_last_child(node);
-    markup_add(&walk->markup, has_body ? "</tbody>\n</table>\n</section>\n" : "</table>\n</section>\n");
+    markup_add(&walk->markup,
+               has_body ? "</tbody>\n</table>\n</section>\n" : "</table>\n</section>\n");
 }
 
 static void enter_row(struct walk *walk, bool is_header)

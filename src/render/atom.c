@@ -3,9 +3,9 @@
 
 /* A feed about to be made: whose changes it tells. */
 struct feed_plan {
-    struct text           path;   /* below the language's home: "feed.atom" */
-    struct text           page;   /* the page that it stands for: "subprocessors/" */
-    struct text           title;
+    struct text path; /* below the language's home: "feed.atom" */
+    struct text page; /* the page that it stands for: "subprocessors/" */
+    struct text title;
     struct notice_numbers notices; /* newest first */
 };
 
@@ -138,8 +138,7 @@ static bool put_feed(struct renderer *renderer, struct context *context,
     xml_element(xml, "id",
                 tag_uri(context, text_of(FIRST_YEAR), language_path(context, plan->path)));
     xml_element(xml, "title", plan->title);
-    xml_element(xml, "updated",
-                moment_format(context->arena, feed_updated(context, plan)));
+    xml_element(xml, "updated", moment_format(context->arena, feed_updated(context, plan)));
     put_author(xml, settings);
     put_link(xml, "self", "application/atom+xml",
              context_url(context, "%.*s", TEXT_ARG(plan->path)));
@@ -153,8 +152,7 @@ static bool put_feed(struct renderer *renderer, struct context *context,
         ok = put_entry(renderer, xml, context, plan->notices.items[i]) && ok;
     buf_clear(&renderer->out);
     ok = xml_finish(xml, &renderer->out) && ok;
-    struct text path =
-        renderer_path(renderer, context->language, plan->path, &renderer->scratch);
+    struct text path = renderer_path(renderer, context->language, plan->path, &renderer->scratch);
     ok = ok && renderer_put(renderer, PHASE_FEED, path);
     arena_reset(&renderer->scratch);
     return ok;
@@ -167,8 +165,7 @@ static struct text feed_title(const struct context *context, struct text name)
 }
 
 /* The notices that pass, newest first; `product` is NULL for all. */
-static struct notice_numbers find_notices(const struct context *context,
-                                          const struct name *product)
+static struct notice_numbers find_notices(const struct context *context, const struct name *product)
 {
     const struct notices *notices = &context->site->notices;
     size_t *numbers = arena_array(context->arena, notices->count, size_t), count = 0;

@@ -6,7 +6,7 @@
 
 /* Days repeat: a table of those lately put in words, found by the day's number. */
 struct date_record {
-    struct date  date;
+    struct date date;
     struct value record;
 };
 
@@ -41,8 +41,7 @@ void context_init(struct context *context)
     context->vendors = arena_array(arena, context->index->count, struct value);
     context->notices = arena_array(arena, context->site->notices.count, struct value);
     for (int i = 0; i < COLLECTION_COUNT; i++)
-        context->entries[i] =
-            arena_array(arena, context->site->collections[i].count, struct value);
+        context->entries[i] = arena_array(arena, context->site->collections[i].count, struct value);
     context->dates = arena_array(arena, DATE_TABLE_SIZE, struct date_record);
     context->places = arena_array(arena, place_count(), struct value);
     context->products = make_products(context);
@@ -258,8 +257,7 @@ static struct text join_places(const struct context *context, const struct locat
     return all;
 }
 
-struct text context_locations_text(const struct context *context,
-                                   const struct locations *locations)
+struct text context_locations_text(const struct context *context, const struct locations *locations)
 {
     struct text all = {NULL, 0};
     for (size_t i = 0; i < locations->count; i++) {

@@ -15,17 +15,17 @@
  * with a copy of the context whose `arena` is its own.
  */
 struct context {
-    const struct site       *site;
+    const struct site *site;
     const struct site_index *index;
-    const struct strings    *strings;
-    struct arena            *arena, *shared;
-    size_t                   language; /* its number among the site's */
-    struct text              base;     /* what every path starts with: "/", or all of base_url */
-    struct text              home;     /* `base` and the language's prefix: "/de/" */
-    bool                     is_feed;  /* for subscribers: in the words of the day it was announced */
-    struct value            *vendors;  /* as index->by_name */
-    struct value            *notices;  /* as site->notices */
-    struct value            *entries[COLLECTION_COUNT];
+    const struct strings *strings;
+    struct arena *arena, *shared;
+    size_t language;       /* its number among the site's */
+    struct text base;      /* what every path starts with: "/", or all of base_url */
+    struct text home;      /* `base` and the language's prefix: "/de/" */
+    bool is_feed;          /* for subscribers: in the words of the day it was announced */
+    struct value *vendors; /* as index->by_name */
+    struct value *notices; /* as site->notices */
+    struct value *entries[COLLECTION_COUNT];
     struct date_record *dates; /* days already put in words */
     struct value *places;      /* records of places, by number; made when first asked for */
     struct value products;     /* a link to the list of each product, in the order of site.yml */
@@ -61,7 +61,8 @@ struct value context_prose(const struct context *context, const struct prose *pr
 /* The language that `prose` is in, where there is no translation into the context's own. */
 struct value context_prose_lang(const struct context *context, const struct prose *prose);
 
-/* The same prose with `prefix` and a hyphen in front of its anchors: for pages that hold several. */
+/* The same prose with `prefix` and a hyphen in front of its anchors: for pages that hold several.
+ */
 struct value context_prose_below(const struct context *context, const struct prose *prose,
                                  struct text prefix);
 

@@ -32,10 +32,10 @@ static enum part part_of(const struct indexed_vendor *indexed)
 
 /* A list being put together: whose it is, and the numbers in index->by_name of who is on it. */
 struct scope {
-    struct context    *context;
+    struct context *context;
     const struct name *product; /* NULL: every product */
-    size_t            *numbers;
-    size_t             count;
+    size_t *numbers;
+    size_t count;
 };
 
 static struct scope make_scope(struct context *context, const struct name *product)
@@ -96,8 +96,8 @@ static struct value make_section(const struct scope *scope, enum part part, stru
     const struct strings *strings = scope->context->strings;
     struct value *slots = context_slots(scope->context, &SHAPE_OF_SECTION);
     slots[SECTION_ID] = value_text(text_of(PART_IDS[part]));
-    slots[SECTION_TITLE] = value_text(
-        strings_get(strings, (enum string_slot)(STRING_SECTION_SUBPROCESSORS + part)));
+    slots[SECTION_TITLE] =
+        value_text(strings_get(strings, (enum string_slot)(STRING_SECTION_SUBPROCESSORS + part)));
     slots[SECTION_NOTE] =
         value_text(strings_get(strings, (enum string_slot)(STRING_NOTE_SUBPROCESSORS + part)));
     slots[SECTION_COUNT] = count_text(scope->context, count);
@@ -177,7 +177,8 @@ static struct value make_pending(const struct scope *scope)
     struct context *context = scope->context;
     const struct notices *notices = &context->site->notices;
     struct value *pending = arena_array(context->arena, notices->count, struct value);
-    const struct notice **order = arena_array(context->arena, notices->count, const struct notice *);
+    const struct notice **order =
+        arena_array(context->arena, notices->count, const struct notice *);
     size_t count = 0;
     for (size_t i = 0; i < notices->count; i++) {
         const struct notice *notice = &notices->items[i];

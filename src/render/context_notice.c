@@ -27,8 +27,7 @@ static struct value make_change(const struct context *context, const struct chan
     slots[CHANGE_SLOT_VENDOR] = context_vendor_link(context, change->vendor.id);
     slots[CHANGE_SLOT_REASON] = context_prose(context, &change->reason);
     slots[CHANGE_SLOT_DELTAS] = context_deltas(context, change);
-    slots[CHANGE_SLOT_HAS_DELTAS] =
-        value_flag(slots[CHANGE_SLOT_DELTAS].list.count > 0);
+    slots[CHANGE_SLOT_HAS_DELTAS] = value_flag(slots[CHANGE_SLOT_DELTAS].list.count > 0);
     return value_record(&SHAPE_OF_CHANGE, slots);
 }
 

@@ -4,7 +4,7 @@
 static struct text link_title(const struct context *context, struct text key)
 {
     static const struct {
-        const char      *key;
+        const char *key;
         enum string_slot title;
     } KNOWN[] = {
         {"dpa", STRING_LINK_DPA},
@@ -27,9 +27,9 @@ static struct value make_links(const struct context *context, const struct links
 {
     struct value *items = arena_array(context->arena, links->count, struct value);
     for (size_t i = 0; i < links->count; i++)
-        items[i] = context_link(context, link_title(context, links->items[i].key),
-                                context_target(context, links->items[i].url),
-                                (struct text){NULL, 0});
+        items[i] =
+            context_link(context, link_title(context, links->items[i].key),
+                         context_target(context, links->items[i].url), (struct text){NULL, 0});
     return value_list(items, links->count);
 }
 
@@ -60,18 +60,16 @@ static struct value make_location(const struct context *context, const struct lo
     struct value *places = arena_array(context->arena, location->count, struct value);
     for (size_t i = 0; i < location->count; i++)
         places[i] = context_place(context, location->places[i].number);
-    const struct locations one = {&(struct location){.places = location->places,
-                                                     .count = location->count},
-                                  1};
-    slots[LOCATION_REGION] = value_text(
-        context_name(context, &context->site->settings.regions, location->region.id));
+    const struct locations one = {
+        &(struct location){.places = location->places, .count = location->count}, 1};
+    slots[LOCATION_REGION] =
+        value_text(context_name(context, &context->site->settings.regions, location->region.id));
     slots[LOCATION_PLACES] = value_list(places, location->count);
     slots[LOCATION_TEXT] = value_text(context_locations_text(context, &one));
     return value_record(&SHAPE_OF_LOCATION, slots);
 }
 
-static struct value make_locations(const struct context *context,
-                                   const struct locations *locations)
+static struct value make_locations(const struct context *context, const struct locations *locations)
 {
     struct value *items = arena_array(context->arena, locations->count, struct value);
     for (size_t i = 0; i < locations->count; i++)
@@ -97,8 +95,8 @@ static struct value make_feature(const struct context *context, const struct fea
         return value_none();
     struct value *slots = context_slots(context, &SHAPE_OF_FEATURE);
     slots[FEATURE_ID] = value_text(feature->id.id);
-    slots[FEATURE_NAME] = value_text(
-        context_name(context, &context->site->settings.features, feature->id.id));
+    slots[FEATURE_NAME] =
+        value_text(context_name(context, &context->site->settings.features, feature->id.id));
     slots[FEATURE_IS_OPT_IN] = value_flag(feature->by_default != 1);
     return value_record(&SHAPE_OF_FEATURE, slots);
 }
@@ -186,17 +184,16 @@ struct value context_vendor_link(const struct context *context, struct text id)
                         context_url(context, "subprocessors/%.*s/", TEXT_ARG(id)), id);
 }
 
-static struct value make_reliances(const struct context *context,
-                                   const struct reliances *reliances)
+static struct value make_reliances(const struct context *context, const struct reliances *reliances)
 {
     struct value *items = arena_array(context->arena, reliances->count, struct value);
     for (size_t i = 0; i < reliances->count; i++) {
         const struct reliance *reliance = &reliances->items[i];
-        items[i] = reliance->vendor.id.len > 0
-                       ? context_vendor_link(context, reliance->vendor.id)
-                       : context_link(context, reliance->name,
-                                      context_target(context, reliance->url),
-                                      (struct text){NULL, 0});
+        items[i] =
+            reliance->vendor.id.len > 0
+                ? context_vendor_link(context, reliance->vendor.id)
+                : context_link(context, reliance->name, context_target(context, reliance->url),
+                               (struct text){NULL, 0});
     }
     return value_list(items, reliances->count);
 }
@@ -245,8 +242,7 @@ static void fill_identity(const struct context *context, const struct indexed_ve
 
 static struct text category_name(const struct context *context, const struct words *category)
 {
-    const struct name *name =
-        names_find(&context->site->settings.categories, category->first);
+    const struct name *name = names_find(&context->site->settings.categories, category->first);
     return words_in(name == NULL ? category : &name->words, context->language);
 }
 
@@ -273,8 +269,8 @@ static struct value make_vendor(struct context *context, const struct indexed_ve
     slots[VENDOR_NOTICES] = make_notices(context, &indexed->notices);
     slots[VENDOR_HAS_NOTICES] = value_flag(indexed->notices.count > 0);
     if (indexed->notices.count > 0)
-        slots[VENDOR_FEED] = value_text(
-            context_url(context, "subprocessors/%.*s/feed.atom", TEXT_ARG(vendor->id)));
+        slots[VENDOR_FEED] =
+            value_text(context_url(context, "subprocessors/%.*s/feed.atom", TEXT_ARG(vendor->id)));
     return value_record(&SHAPE_OF_VENDOR, slots);
 }
 

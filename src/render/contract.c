@@ -41,22 +41,25 @@ SHAPE(SHAPE_OF_STRINGS, 21, "t", ALL_STRINGS);
                                  sizeof object##_FIELDS / sizeof object##_FIELDS[0]}
 
 ROOT(ROOT_OF_HOME, 22, "home page", HOME_SLOTS(ROW));
-ROOT(ROOT_OF_LIST, 23, "list page",
-     [LIST_ROOT_LIST] = {"list", SHAPE_RECORD, &SHAPE_OF_LIST, "the list of vendors"},
+ROOT(ROOT_OF_LIST, 23,
+     "list page", [LIST_ROOT_LIST] = {"list", SHAPE_RECORD, &SHAPE_OF_LIST, "the list of vendors"},
      [LIST_ROOT_PRODUCT] = {"product", SHAPE_RECORD, &SHAPE_OF_PRODUCT,
                             "the product it is for; empty on the list of all"});
-ROOT(ROOT_OF_VENDOR, 24, "vendor page",
-     [VENDOR_ROOT_VENDOR] = {"vendor", SHAPE_RECORD, &SHAPE_OF_VENDOR, "the vendor"});
+ROOT(
+    ROOT_OF_VENDOR, 24,
+    "vendor page", [VENDOR_ROOT_VENDOR] = {"vendor", SHAPE_RECORD, &SHAPE_OF_VENDOR, "the vendor"});
 SHAPE(ROOT_OF_PAGE, 25, "page", COMMON_SLOTS);
 ROOT(ROOT_OF_ENTRIES, 26, "collection page",
      [ENTRIES_ROOT_GROUPS] = {"groups", SHAPE_LIST, &SHAPE_OF_ENTRY_GROUP,
                               "its entries; only questions come in more than one group"});
 ROOT(ROOT_OF_CHANGES, 27, "changes page",
-     [CHANGES_ROOT_PENDING] = {"pending", SHAPE_LIST, &SHAPE_OF_NOTICE, "notices not yet in effect"},
+     [CHANGES_ROOT_PENDING] = {"pending", SHAPE_LIST, &SHAPE_OF_NOTICE,
+                               "notices not yet in effect"},
      [CHANGES_ROOT_EFFECTIVE] = {"effective", SHAPE_LIST, &SHAPE_OF_NOTICE,
                                  "notices in effect, newest first"});
-ROOT(ROOT_OF_NOTICE, 28, "notice page",
-     [NOTICE_ROOT_NOTICE] = {"notice", SHAPE_RECORD, &SHAPE_OF_NOTICE, "the notice"});
+ROOT(
+    ROOT_OF_NOTICE, 28,
+    "notice page", [NOTICE_ROOT_NOTICE] = {"notice", SHAPE_RECORD, &SHAPE_OF_NOTICE, "the notice"});
 
 const struct contract_template CONTRACT_TEMPLATES[] = {
     {"home", &ROOT_OF_HOME, "the home page"},

@@ -27,15 +27,17 @@
     X(PLACE_NAME, "name", SHAPE_TEXT, NULL, "the place in the page's language")
 
 #define LOCATION_SLOTS(X)                                                                          \
-    X(LOCATION_REGION, "region", SHAPE_TEXT, NULL, "customer region that it holds for; empty: all") \
+    X(LOCATION_REGION, "region", SHAPE_TEXT, NULL,                                                 \
+      "customer region that it holds for; empty: all")                                             \
     X(LOCATION_PLACES, "places", SHAPE_LIST, &SHAPE_OF_PLACE, "where the data is processed")       \
     X(LOCATION_TEXT, "text", SHAPE_TEXT, NULL, "the places, divided by commas")
 
 #define TRANSFER_SLOTS(X)                                                                          \
-    X(TRANSFER_SLOT_MECHANISM, "mechanism", SHAPE_TEXT, NULL,                                           \
+    X(TRANSFER_SLOT_MECHANISM, "mechanism", SHAPE_TEXT, NULL,                                      \
       "adequacy, dpf, scc, bcr, derogation or none-needed")                                        \
-    X(TRANSFER_SLOT_NAME, "name", SHAPE_TEXT, NULL, "the mechanism in words")                           \
-    X(TRANSFER_SLOT_MODULE, "module", SHAPE_TEXT, NULL, "module of the standard contractual clauses")   \
+    X(TRANSFER_SLOT_NAME, "name", SHAPE_TEXT, NULL, "the mechanism in words")                      \
+    X(TRANSFER_SLOT_MODULE, "module", SHAPE_TEXT, NULL,                                            \
+      "module of the standard contractual clauses")                                                \
     X(TRANSFER_SLOT_SUPPLEMENTARY, "supplementary", SHAPE_HTML, NULL, "supplementary measures")
 
 #define FEATURE_SLOTS(X)                                                                           \
@@ -94,7 +96,8 @@
     X(VENDOR_LINKS, "links", SHAPE_LIST, &SHAPE_OF_LINK, "its contract, notices and other papers") \
     X(VENDOR_HAS_LINKS, "has_links", SHAPE_FLAG, NULL, "`links` holds any")                        \
     X(VENDOR_CERTIFICATIONS, "certifications", SHAPE_TEXTS, NULL, "certificates that it holds")    \
-    X(VENDOR_HAS_CERTIFICATIONS, "has_certifications", SHAPE_FLAG, NULL, "`certifications` holds any")\
+    X(VENDOR_HAS_CERTIFICATIONS, "has_certifications", SHAPE_FLAG, NULL,                           \
+      "`certifications` holds any")                                                                \
     X(VENDOR_RELIES_ON, "relies_on", SHAPE_LIST, &SHAPE_OF_LINK, "its own subprocessors")          \
     X(VENDOR_HAS_RELIES_ON, "has_relies_on", SHAPE_FLAG, NULL, "`relies_on` holds any")            \
     X(VENDOR_FROM, "from", SHAPE_RECORD, &SHAPE_OF_DATE, "in use from")                            \
@@ -153,11 +156,12 @@
     X(DELTA_NOW, "now", SHAPE_TEXT, NULL, "what it says then")
 
 #define CHANGE_SLOTS(X)                                                                            \
-    X(CHANGE_SLOT_KIND, "kind", SHAPE_TEXT, NULL, "added, changed or removed")                          \
-    X(CHANGE_SLOT_SENTENCE, "sentence", SHAPE_TEXT, NULL, "what happens, with its day")                 \
-    X(CHANGE_SLOT_VENDOR, "vendor", SHAPE_RECORD, &SHAPE_OF_LINK, "whom it is about")                   \
-    X(CHANGE_SLOT_REASON, "reason", SHAPE_HTML, NULL, "why, where the notice says it for this vendor")  \
-    X(CHANGE_SLOT_DELTAS, "deltas", SHAPE_LIST, &SHAPE_OF_DELTA, "the fields that it sets")             \
+    X(CHANGE_SLOT_KIND, "kind", SHAPE_TEXT, NULL, "added, changed or removed")                     \
+    X(CHANGE_SLOT_SENTENCE, "sentence", SHAPE_TEXT, NULL, "what happens, with its day")            \
+    X(CHANGE_SLOT_VENDOR, "vendor", SHAPE_RECORD, &SHAPE_OF_LINK, "whom it is about")              \
+    X(CHANGE_SLOT_REASON, "reason", SHAPE_HTML, NULL,                                              \
+      "why, where the notice says it for this vendor")                                             \
+    X(CHANGE_SLOT_DELTAS, "deltas", SHAPE_LIST, &SHAPE_OF_DELTA, "the fields that it sets")        \
     X(CHANGE_SLOT_HAS_DELTAS, "has_deltas", SHAPE_FLAG, NULL, "`deltas` holds any")
 
 #define NOTICE_SLOTS(X)                                                                            \
@@ -203,7 +207,8 @@
     X(SITE_COMPANY, "company", SHAPE_TEXT, NULL, "who publishes it")                               \
     X(SITE_DESCRIPTION, "description", SHAPE_TEXT, NULL, "one sentence about it")                  \
     X(SITE_URL, "url", SHAPE_TEXT, NULL, "the home page in the page's language")                   \
-    X(SITE_ORIGIN, "origin", SHAPE_TEXT, NULL, "https://trust.example.com, without a slash behind")\
+    X(SITE_ORIGIN, "origin", SHAPE_TEXT, NULL,                                                     \
+      "https://trust.example.com, without a slash behind")                                         \
     X(SITE_CONTACT, "contact", SHAPE_TEXT, NULL, "e-mail address for privacy")                     \
     X(SITE_SECURITY, "security", SHAPE_TEXT, NULL, "where to report a weakness: a URL or mailto:") \
     X(SITE_HAS_PRODUCTS, "has_products", SHAPE_FLAG, NULL, "the site names products")              \
@@ -249,7 +254,8 @@
     X(HOME_PENDING, "pending", SHAPE_LIST, &SHAPE_OF_NOTICE, "notices not yet in effect")          \
     X(HOME_RECENT, "recent", SHAPE_LIST, &SHAPE_OF_NOTICE, "the newest notices in effect")         \
     X(HOME_CERTIFICATIONS, "certifications", SHAPE_LIST, &SHAPE_OF_ENTRY, "certificates")          \
-    X(HOME_HAS_CERTIFICATIONS, "has_certifications", SHAPE_FLAG, NULL, "`certifications` holds any")\
+    X(HOME_HAS_CERTIFICATIONS, "has_certifications", SHAPE_FLAG, NULL,                             \
+      "`certifications` holds any")                                                                \
     X(HOME_DOCUMENTS, "documents", SHAPE_LIST, &SHAPE_OF_ENTRY, "documents")                       \
     X(HOME_HAS_DOCUMENTS, "has_documents", SHAPE_FLAG, NULL, "`documents` holds any")              \
     X(HOME_UPDATES, "updates", SHAPE_LIST, &SHAPE_OF_ENTRY, "the newest updates")                  \
@@ -302,14 +308,14 @@ extern const struct shape SHAPE_OF_DATE, SHAPE_OF_LINK, SHAPE_OF_PLACE, SHAPE_OF
     SHAPE_OF_VENDOR, SHAPE_OF_GROUP, SHAPE_OF_SECTION, SHAPE_OF_LIST, SHAPE_OF_PRODUCT,
     SHAPE_OF_DELTA, SHAPE_OF_CHANGE, SHAPE_OF_NOTICE, SHAPE_OF_ENTRY, SHAPE_OF_ENTRY_GROUP,
     SHAPE_OF_SITE, SHAPE_OF_PAGE, SHAPE_OF_STRINGS;
-extern const struct shape ROOT_OF_HOME, ROOT_OF_LIST, ROOT_OF_VENDOR, ROOT_OF_PAGE,
-    ROOT_OF_ENTRIES, ROOT_OF_CHANGES, ROOT_OF_NOTICE;
+extern const struct shape ROOT_OF_HOME, ROOT_OF_LIST, ROOT_OF_VENDOR, ROOT_OF_PAGE, ROOT_OF_ENTRIES,
+    ROOT_OF_CHANGES, ROOT_OF_NOTICE;
 
 /* A page's template and what it sees. */
 struct contract_template {
-    const char         *name;
+    const char *name;
     const struct shape *root;
-    const char         *doc;
+    const char *doc;
 };
 
 /* Every template that makes a page, ended by a NULL name. */

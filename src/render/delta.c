@@ -22,7 +22,7 @@ enum delta_field {
 };
 
 static const struct {
-    const char      *key;
+    const char *key;
     enum delta_field field;
     enum string_slot label;
 } FIELDS[] = {
@@ -65,8 +65,8 @@ static struct text entity_text(const struct context *context, const struct entit
     if (entity->country.at.source == 0)
         return all;
     struct text country = strings_place(context->strings, entity->country.number);
-    bool is_said = all.len >= country.len &&
-                   text_equal(text_skip(all, all.len - country.len), country);
+    bool is_said =
+        all.len >= country.len && text_equal(text_skip(all, all.len - country.len), country);
     return is_said ? all : append(context, all, country);
 }
 
@@ -75,9 +75,9 @@ static struct text operations_text(const struct context *context, unsigned opera
     struct text all = {NULL, 0};
     for (unsigned i = 0; OPERATION_WORDS[i] != NULL; i++) {
         if ((operations >> i & 1) != 0)
-            all = append(context, all,
-                         strings_get(context->strings,
-                                     (enum string_slot)(STRING_OPERATION_STORE + i)));
+            all = append(
+                context, all,
+                strings_get(context->strings, (enum string_slot)(STRING_OPERATION_STORE + i)));
     }
     return all;
 }
@@ -86,9 +86,9 @@ static struct text products_text(const struct context *context, const struct ref
 {
     struct text all = {NULL, 0};
     for (size_t i = 0; i < products->count; i++)
-        all = append(context, all,
-                     context_name(context, &context->site->settings.products,
-                                  products->items[i].id));
+        all =
+            append(context, all,
+                   context_name(context, &context->site->settings.products, products->items[i].id));
     return all;
 }
 
@@ -97,8 +97,8 @@ static struct text transfer_text(const struct context *context, const struct tra
     struct text all = context_mechanism(context, transfer->mechanism);
     if (transfer->module.len > 0) {
         struct text word = strings_get(context->strings, STRING_MODULE);
-        struct text module = arena_printf(context->arena, "%.*s %.*s", TEXT_ARG(word),
-                                          TEXT_ARG(transfer->module));
+        struct text module =
+            arena_printf(context->arena, "%.*s %.*s", TEXT_ARG(word), TEXT_ARG(transfer->module));
         all = append(context, all, module);
     }
     return append(context, all, prose_in(&transfer->supplementary, context->language)->plain);
@@ -138,8 +138,8 @@ static struct text field_text(const struct context *context, const struct vendor
 
 /* One side of a change: the map as written and what it means. */
 struct side {
-    const struct value   *map;
-    const struct vendor  *vendor;
+    const struct value *map;
+    const struct vendor *vendor;
     const struct service *service;
 };
 

@@ -9,22 +9,22 @@
 /* The numbers, in site->notices, of the notices that name a vendor; newest first. */
 struct notice_numbers {
     const size_t *items;
-    size_t        count;
+    size_t count;
 };
 
 struct indexed_vendor {
-    const struct vendor  *vendor;
-    enum vendor_status    status;
-    const struct vendor  *replaced_by; /* NULL where none replaces it */
+    const struct vendor *vendor;
+    enum vendor_status status;
+    const struct vendor *replaced_by; /* NULL where none replaces it */
     struct notice_numbers notices;
-    struct text           group_key; /* category, as groups are ordered */
-    struct text           name_key;
+    struct text group_key; /* category, as groups are ordered */
+    struct text name_key;
 };
 
 struct site_index {
     struct indexed_vendor *by_name; /* by category, then by name */
-    size_t                 count;
-    size_t                *by_id; /* vendor's number in site->vendors -> number in by_name */
+    size_t count;
+    size_t *by_id; /* vendor's number in site->vendors -> number in by_name */
 };
 
 void site_index_init(struct site_index *index, const struct site *site, struct arena *arena);

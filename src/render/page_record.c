@@ -4,12 +4,12 @@
 struct menu_entry {
     struct text title;
     struct text path; /* below the language's home */
-    int         order;
+    int order;
 };
 
 /* The site as seen from one entry of the menu; pages of one entry follow each other. */
 struct site_cache {
-    struct text  menu;
+    struct text menu;
     struct value record;
 };
 
@@ -80,8 +80,8 @@ static size_t list_menu(const struct context *context, struct arena *arena,
         if (context->site->collections[i].count == 0)
             continue;
         struct text path = arena_printf(arena, "%s/", COLLECTION_NAMES[i]);
-        struct text title = own_title(context, COLLECTION_NAMES[i],
-                                      (enum string_slot)(STRING_CERTIFICATIONS + i));
+        struct text title =
+            own_title(context, COLLECTION_NAMES[i], (enum string_slot)(STRING_CERTIFICATIONS + i));
         entries[count++] = (struct menu_entry){title, path, 0};
     }
     add_pages(context, arena, entries, &count);
@@ -123,9 +123,9 @@ static struct value footer_links(const struct context *context)
     const struct links *links = &context->site->settings.links;
     struct value *items = arena_array(context->arena, links->count, struct value);
     for (size_t i = 0; i < links->count; i++)
-        items[i] = context_link(context, links->items[i].key,
-                                context_target(context, links->items[i].url),
-                                (struct text){NULL, 0});
+        items[i] =
+            context_link(context, links->items[i].key, context_target(context, links->items[i].url),
+                         (struct text){NULL, 0});
     return value_list(items, links->count);
 }
 
@@ -164,9 +164,8 @@ static struct value make_site(const struct context *context, struct text current
 static const struct value *find_site(struct renderer *renderer, size_t language, struct text menu)
 {
     if (renderer->sites == NULL)
-        renderer->sites = arena_array(renderer->job->arena,
-                                      renderer->job->site->settings.languages.count,
-                                      struct site_cache);
+        renderer->sites = arena_array(
+            renderer->job->arena, renderer->job->site->settings.languages.count, struct site_cache);
     struct site_cache *cache = &renderer->sites[language];
     if (cache->record.kind == VALUE_NONE || !text_equal(cache->menu, menu)) {
         cache->menu = arena_copy(renderer->job->arena, menu);
@@ -176,8 +175,8 @@ static const struct value *find_site(struct renderer *renderer, size_t language,
 }
 
 /* The page in every language, for those who read another one. */
-static struct value make_languages(const struct renderer *renderer,
-                                   const struct context *context, struct text path)
+static struct value make_languages(const struct renderer *renderer, const struct context *context,
+                                   struct text path)
 {
     const struct theme *theme = renderer->job->theme;
     size_t count = context->site->settings.languages.count;
@@ -204,8 +203,7 @@ static struct value make_feeds(const struct context *context, const struct page_
     };
     struct value *items = arena_array(context->arena, 2, struct value);
     items[0] = context_link(
-        context,
-        strings_fill(context->strings, STRING_FEED_OF_CHANGES, fillings, context->arena),
+        context, strings_fill(context->strings, STRING_FEED_OF_CHANGES, fillings, context->arena),
         context_url(context, "feed.atom"), (struct text){NULL, 0});
     items[1] = plan->feed;
     return value_list(items, plan->feed.kind == VALUE_NONE ? 1 : 2);
@@ -221,8 +219,8 @@ static struct value make_page(const struct renderer *renderer, const struct cont
     slots[PAGE_TITLE] = value_text(plan->title);
     slots[PAGE_DESCRIPTION] = value_text(plan->description);
     slots[PAGE_URL] = value_text(context_url(context, "%.*s", TEXT_ARG(plan->path)));
-    slots[PAGE_CANONICAL] = value_text(
-        arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(base_url), TEXT_ARG(path)));
+    slots[PAGE_CANONICAL] =
+        value_text(arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(base_url), TEXT_ARG(path)));
     slots[PAGE_LANG] = value_text(context->strings->language);
     slots[PAGE_BODY] = plan->body;
     slots[PAGE_BODY_LANG] = plan->body_lang;

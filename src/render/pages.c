@@ -1,6 +1,7 @@
 #include "render/renderer.h"
 
-/* A text page of content/pages, or NULL: it gives title, description and words to a page of ours. */
+/* A text page of content/pages, or NULL: it gives title, description and words to a page of ours.
+ */
 static const struct page *find_words(const struct renderer *renderer, const char *path)
 {
     return site_find_page(renderer->job->site, text_of(path));
@@ -137,17 +138,16 @@ static bool put_product(struct renderer *renderer, size_t language, const struct
     context.arena = &renderer->scratch;
     struct text name = words_in(&product->words, language);
     const struct filling fillings[] = {{"product", name}, {NULL, {NULL, 0}}};
-    struct text title =
-        strings_fill(context.strings, STRING_PRODUCT_LIST, fillings, context.arena);
+    struct text title = strings_fill(context.strings, STRING_PRODUCT_LIST, fillings, context.arena);
     struct page_plan plan = {
         .template_name = "subprocessors",
         .root = &ROOT_OF_LIST,
         .path = arena_printf(context.arena, "products/%.*s/", TEXT_ARG(product->id)),
         .menu = text_of("subprocessors/"),
         .title = title,
-        .feed = context_link(&context, title,
-                             context_url(&context, "products/%.*s/feed.atom", TEXT_ARG(product->id)),
-                             product->id),
+        .feed = context_link(
+            &context, title,
+            context_url(&context, "products/%.*s/feed.atom", TEXT_ARG(product->id)), product->id),
         .phase = PHASE_LIST,
     };
     struct value *slots = renderer_root(renderer, language, &plan);
@@ -170,8 +170,7 @@ static bool put_vendor(struct renderer *renderer, size_t language, size_t number
     struct page_plan plan = {
         .template_name = "vendor",
         .root = &ROOT_OF_VENDOR,
-        .path =
-            arena_printf(&renderer->scratch, "subprocessors/%.*s/", TEXT_ARG(vendor->id)),
+        .path = arena_printf(&renderer->scratch, "subprocessors/%.*s/", TEXT_ARG(vendor->id)),
         .menu = text_of("subprocessors/"),
         .title = vendor->name,
         .description = prose_in(&vendor->services[0].purpose, language)->plain,
@@ -323,8 +322,7 @@ static bool put_products(struct renderer *renderer, size_t language)
 {
     const struct names *products = &renderer->job->site->settings.products;
     for (size_t i = 0; i < products->count; i++) {
-        if (renderer_takes_next(renderer) &&
-            !put_product(renderer, language, &products->items[i]))
+        if (renderer_takes_next(renderer) && !put_product(renderer, language, &products->items[i]))
             return false;
     }
     return true;
@@ -354,11 +352,9 @@ static bool put_notices(struct renderer *renderer, size_t language)
 
 bool render_pages(struct renderer *renderer, size_t language)
 {
-    return (!renderer_takes_next(renderer) || put_home(renderer, language))
-        && (!renderer_takes_next(renderer) || put_list(renderer, language))
-        && put_products(renderer, language)
-        && put_vendors(renderer, language)
-        && put_collections(renderer, language)
-        && put_notices(renderer, language)
-        && put_own_pages(renderer, language);
+    return (!renderer_takes_next(renderer) || put_home(renderer, language)) &&
+           (!renderer_takes_next(renderer) || put_list(renderer, language)) &&
+           put_products(renderer, language) && put_vendors(renderer, language) &&
+           put_collections(renderer, language) && put_notices(renderer, language) &&
+           put_own_pages(renderer, language);
 }

@@ -10,7 +10,7 @@
 /* Some vendors, by their numbers in index->by_name. */
 struct selection {
     const size_t *numbers;
-    size_t        count;
+    size_t count;
 };
 
 /* All vendors in the order of the page. */

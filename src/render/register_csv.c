@@ -4,10 +4,10 @@
 
 /* One row is one service of one vendor: see COLUMNS for what each cell holds. */
 struct row {
-    const struct context        *context;
+    const struct context *context;
     const struct indexed_vendor *indexed;
-    const struct vendor         *vendor;
-    const struct service        *service;
+    const struct vendor *vendor;
+    const struct service *service;
 };
 
 static struct text join_words(const struct row *row, const struct words_list *list)
@@ -173,11 +173,11 @@ static struct text products_cell(const struct row *row)
     const struct refs *products = &row->service->products;
     struct text all = {NULL, 0};
     for (size_t i = 0; i < products->count; i++) {
-        struct text name = context_name(
-            row->context, &row->context->site->settings.products, products->items[i].id);
-        all = i == 0 ? name
-                     : arena_printf(row->context->arena, "%.*s; %.*s", TEXT_ARG(all),
-                                    TEXT_ARG(name));
+        struct text name = context_name(row->context, &row->context->site->settings.products,
+                                        products->items[i].id);
+        all = i == 0
+                  ? name
+                  : arena_printf(row->context->arena, "%.*s; %.*s", TEXT_ARG(all), TEXT_ARG(name));
     }
     return all;
 }
@@ -242,8 +242,8 @@ static struct text relies_on_cell(const struct row *row)
     for (size_t i = 0; i < reliances->count; i++) {
         const struct reliance *reliance = &reliances->items[i];
         struct value link = context_vendor_link(row->context, reliance->vendor.id);
-        struct text name = reliance->vendor.id.len > 0 ? context_text_of(&link, LINK_TITLE)
-                                                       : reliance->name;
+        struct text name =
+            reliance->vendor.id.len > 0 ? context_text_of(&link, LINK_TITLE) : reliance->name;
         all = arena_printf(row->context->arena, "%.*s%s%.*s", TEXT_ARG(all), i > 0 ? "; " : "",
                            TEXT_ARG(name));
     }

@@ -7,7 +7,7 @@ enum { MOST_MEMBERS = 24 };
 /* An object being put together; members that hold nothing are left out. */
 struct object {
     struct member *members;
-    size_t         count;
+    size_t count;
 };
 
 static struct object new_object(const struct context *context)
@@ -248,8 +248,8 @@ static struct value head_value(const struct context *context)
     struct text base_url = settings->base_url;
     struct object object = new_object(context);
     put(&object, "$schema",
-        value_text(arena_printf(context->arena, "%.*ssubprocessors.schema.json",
-                                TEXT_ARG(base_url))));
+        value_text(
+            arena_printf(context->arena, "%.*ssubprocessors.schema.json", TEXT_ARG(base_url))));
     put(&object, "company", value_text(settings->company));
     put(&object, "url",
         value_text(arena_printf(context->arena, "%.*ssubprocessors/", TEXT_ARG(base_url))));
@@ -287,8 +287,7 @@ void register_add_json(const struct context *context, const struct selection *se
     open_again(out);
     buf_add_string(out, ",\n  \"vendors\": [");
     for (size_t i = 0; i < selection->count; i++) {
-        struct value vendor =
-            vendor_value(&one, &context->index->by_name[selection->numbers[i]]);
+        struct value vendor = vendor_value(&one, &context->index->by_name[selection->numbers[i]]);
         buf_add_string(out, i == 0 ? "\n    " : ",\n    ");
         data_write_json(&vendor, DATA_ONE_LINE, out);
         arena_reset(&scratch);

@@ -93,12 +93,9 @@ bool render_site(const struct render_job *job)
     arena_init(&renderer.scratch);
     site_index_init(&renderer.index, job->site, job->arena);
     init_contexts(&renderer);
-    bool ok = render_assets(&renderer)
-           && render_downloads(&renderer)
-           && render_languages(&renderer, render_pages)
-           && render_files(&renderer)
-           && render_sitemap(&renderer)
-           && render_languages(&renderer, render_feeds);
+    bool ok = render_assets(&renderer) && render_downloads(&renderer) &&
+              render_languages(&renderer, render_pages) && render_files(&renderer) &&
+              render_sitemap(&renderer) && render_languages(&renderer, render_feeds);
     buf_release(&renderer.out);
     arena_release(&renderer.scratch);
     return ok;

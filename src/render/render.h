@@ -29,12 +29,12 @@ struct share {
 };
 
 struct render_job {
-    const struct site  *site;
+    const struct site *site;
     const struct theme *theme;
-    struct share        share;
-    struct arena       *arena;
-    struct diags       *diags;
-    struct sink        *sink;
+    struct share share;
+    struct arena *arena;
+    struct diags *diags;
+    struct sink *sink;
 };
 
 /*

@@ -12,26 +12,26 @@
  */
 struct renderer {
     const struct render_job *job;
-    struct site_index        index;
-    struct context          *contexts;
-    struct arena             scratch;
-    struct buf               out;
-    size_t                   next; /* number of the next file */
-    struct site_cache       *sites;
+    struct site_index index;
+    struct context *contexts;
+    struct arena scratch;
+    struct buf out;
+    size_t next; /* number of the next file */
+    struct site_cache *sites;
 };
 
 /* A page about to be made. */
 struct page_plan {
-    const char        *template_name;
+    const char *template_name;
     const struct shape *root;
-    struct text        path; /* below the language's home: "", "subprocessors/deepl/" */
-    struct text        menu; /* path of the menu's entry that it belongs to */
-    struct text        title;
-    struct text        description;
-    struct value       body, body_lang;
-    struct date        updated;
-    struct value       feed; /* a LINK to announce beside the site's feed, or nothing */
-    enum phase         phase;
+    struct text path; /* below the language's home: "", "subprocessors/deepl/" */
+    struct text menu; /* path of the menu's entry that it belongs to */
+    struct text title;
+    struct text description;
+    struct value body, body_lang;
+    struct date updated;
+    struct value feed; /* a LINK to announce beside the site's feed, or nothing */
+    enum phase phase;
 };
 
 /* True when the next file is of this worker's share.  Ask once a file, in a fixed order. */

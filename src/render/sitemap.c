@@ -4,7 +4,7 @@
 /* sitemaps.org: every page in every language, by its full address. */
 struct sitemap {
     struct renderer *renderer;
-    struct xml      *xml;
+    struct xml *xml;
 };
 
 static void add_url(const struct sitemap *sitemap, struct text path)

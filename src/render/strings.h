@@ -212,7 +212,7 @@ enum string_slot { ALL_STRINGS(STRINGS_SLOT) STRING_SLOT_COUNT };
 
 /* The words of one language: a VALUE_TEXT for every key. */
 struct strings {
-    struct text  language;
+    struct text language;
     struct value slots[STRING_SLOT_COUNT];
 };
 

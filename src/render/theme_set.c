@@ -12,19 +12,19 @@
 
 /* A file of the theme, whichever side it comes from; sorted by name. */
 struct layer_file {
-    struct text name;  /* "partials/header.mustache" */
-    struct text path;  /* as shown in complaints */
+    struct text name; /* "partials/header.mustache" */
+    struct text path; /* as shown in complaints */
     struct text bytes;
 };
 
 /* All files, the site's own in place of ours of the same name. */
 struct layers {
-    struct arena      *arena;
-    struct sources    *sources;
-    struct diags      *diags;
+    struct arena *arena;
+    struct sources *sources;
+    struct diags *diags;
     struct layer_file *files;
-    size_t             count;
-    size_t             capacity;
+    size_t count;
+    size_t capacity;
 };
 
 static void put_file(struct layers *layers, struct layer_file file)
@@ -86,7 +86,8 @@ static bool is_expected(struct layers *layers, struct text name, struct text pat
     if (nearest.best.len > 0)
         diag_hint_nearest(layers->diags, diag, &nearest);
     else
-        diag_hint(layers->diags, diag, "what other templates include belongs in templates/partials");
+        diag_hint(layers->diags, diag,
+                  "what other templates include belongs in templates/partials");
     return false;
 }
 
@@ -140,8 +141,9 @@ static bool check_names(const struct layers *layers)
     bool ok = true;
     for (size_t i = 0; i < layers->count; i++) {
         const struct layer_file *file = &layers->files[i];
-        struct text top = text_has_prefix(file->name, "partials/") ? without(file->name, "partials/", "")
-                                                                   : (struct text){NULL, 0};
+        struct text top = text_has_prefix(file->name, "partials/")
+                              ? without(file->name, "partials/", "")
+                              : (struct text){NULL, 0};
         const struct layer_file *other = top.len == 0 ? NULL : find_file(layers, top);
         if (other == NULL)
             continue;

@@ -18,10 +18,10 @@ struct asset {
 struct theme {
     struct library *library;
     struct strings *strings; /* one for each language of the site, in its order */
-    struct asset   *assets;
-    size_t          asset_count;
-    struct text     style; /* path of the stylesheet, with a hash of its content in the name */
-    struct text     icon;  /* likewise of favicon.svg */
+    struct asset *assets;
+    size_t asset_count;
+    struct text style; /* path of the stylesheet, with a hash of its content in the name */
+    struct text icon;  /* likewise of favicon.svg */
 };
 
 /*

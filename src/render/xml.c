@@ -6,10 +6,10 @@
 #include "base/utf8.h"
 
 struct xml {
-    xmlBufferPtr     buffer;
+    xmlBufferPtr buffer;
     xmlTextWriterPtr writer;
-    struct buf       clean; /* text made fit for XML, NUL-terminated */
-    bool             has_failed;
+    struct buf clean; /* text made fit for XML, NUL-terminated */
+    bool has_failed;
 };
 
 static void note(struct xml *xml, int result)

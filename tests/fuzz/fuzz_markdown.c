@@ -82,9 +82,9 @@ static void check_nesting(struct nest *nest, struct text name, bool is_closing)
 static void check_html(struct text html, bool is_clean)
 {
     static const char *const tags[] = {
-        "p",     "h1",    "h2",    "h3",      "h4",      "h5",         "h6",  "ul",   "ol",
-        "li",    "a",     "em",    "br",      "hr",      "td",         "th",  "tr",   "img",
-        "pre",   "code",  "del",   "div",     "sub",     "sup",        "kbd", "abbr", "strong",
+        "p",       "h1",    "h2",    "h3",    "h4",      "h5",      "h6",         "ul",   "ol",
+        "li",      "a",     "em",    "br",    "hr",      "td",      "th",         "tr",   "img",
+        "pre",     "code",  "del",   "div",   "sub",     "sup",     "kbd",        "abbr", "strong",
         "section", "table", "thead", "tbody", "details", "summary", "blockquote", NULL};
     struct nest nest = {.count = 0};
     for (size_t at; (at = text_find_byte(html, '<')) != SIZE_MAX;) {

@@ -54,7 +54,8 @@ static const struct {
      "</tbody>\n</table>\n</section>\n",
      "a, b, c, d\n1, 2, 3, 4\nx, , ,"},
     {"| |\n|-|\n",
-     "<section class=\"table\" tabindex=\"0\">\n<table>\n<thead>\n<tr><th scope=\"col\"></th></tr>\n"
+     "<section class=\"table\" tabindex=\"0\">\n<table>\n<thead>\n<tr><th "
+     "scope=\"col\"></th></tr>\n"
      "</thead>\n</table>\n</section>\n",
      ""},
     {"[a](https://b.c/d?e=f&g#h \"i\\\"j\")",
