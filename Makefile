@@ -161,7 +161,7 @@ golden: release ## whole sites in, whole sites out (UPDATE=1 rewrites what is ex
 	$(suite) tests/golden/run
 invalid: debug ## broken sites in, exact messages out (UPDATE=1 as well)
 	$(debug_suite) tests/invalid/run
-limit: release ## inputs as large and as deep as nobody writes them
+limit: release $(BUILD)/entries.so ## inputs as large and as deep as nobody writes them
 	$(suite) tests/limit/run
 cli: release $(BUILD)/fault.so ## options, exit statuses, publishing under every kind of failure
 	$(suite) tests/cli/run
@@ -182,7 +182,10 @@ endif
 docs: release ## the manual names every key, option, template name and diagnostic
 	$(suite) tests/docs/check.sh
 
+# Libraries to preload, for what one can not make happen otherwise.
 $(BUILD)/fault.so: tests/cli/fault.c
+$(BUILD)/entries.so: tests/limit/entries.c
+$(BUILD)/fault.so $(BUILD)/entries.so:
 	$(call say,CC)
 	@mkdir -p $(@D)
 	$(Q)$(CC) -D_GNU_SOURCE -std=c11 $(WARN) -O1 -shared -fPIC -o $@ $< -ldl
