@@ -47,7 +47,6 @@ static struct text fit(struct text text, size_t cells, struct arena *arena)
 static void fill_row(const struct context *context, const struct indexed_vendor *indexed,
                      struct text cells[COLUMN_COUNT])
 {
-    static const char *const STATUS[] = {"current", "upcoming", "former"};
     const struct vendor *vendor = indexed->vendor;
     struct text places = {NULL, 0};
     for (size_t i = 0; i < vendor->service_count; i++) {
@@ -59,7 +58,7 @@ static void fill_row(const struct context *context, const struct indexed_vendor 
     }
     cells[0] = vendor->id;
     cells[1] = vendor->name;
-    cells[2] = text_of(STATUS[indexed->status]);
+    cells[2] = text_of(STATUS_WORDS[indexed->status]);
     cells[3] = places;
     cells[4] = prose_in(&vendor->services[0].purpose, context->language)->plain;
 }

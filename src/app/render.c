@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,11 +13,12 @@ static bool read_text(struct session *session, struct text path, uint32_t *sourc
     struct text bytes = {NULL, 0};
     enum fs_status status =
         fs_read(arena_string(&session->arena, path), LIMIT_FILE_BYTES, &session->arena, &bytes);
+    const char *reason = fs_file_reason(status);
     *source = sources_add(&session->sources, path, bytes);
     if (status != FS_OK) {
-        diag_error(&session->diags, span_of_source(*source), "unreadable",
-                   "can not read this file: %s",
-                   status == FS_TOO_LARGE ? "it is larger than 16 MiB" : strerror(errno));
+        diag_error(&session->diags, span_of_source(*source),
+                   status == FS_TOO_LARGE ? "too-large" : "unreadable",
+                   "can not read this file: %s", reason);
         return false;
     }
     return encoding_check(&session->sources, *source, &session->diags);
@@ -45,10 +45,12 @@ static bool add_partials(struct session *session, struct library *library, struc
     bool ok = true;
     enum fs_status status =
         fs_list(arena_string(&session->arena, folder), &session->arena, &names, &count);
-    if (status != FS_OK || depth > LIMIT_DIR_DEPTH) {
+    bool is_too_deep = depth > LIMIT_DIR_DEPTH;
+    const char *reason = is_too_deep ? "folders are nested too deep" : fs_folder_reason(status);
+    if (status != FS_OK || is_too_deep) {
         uint32_t source = sources_add(&session->sources, folder, (struct text){NULL, 0});
-        diag_error(&session->diags, span_of_source(source), "unreadable",
-                   "can not read this folder");
+        diag_error(&session->diags, span_of_source(source), is_too_deep ? "too-deep" : "unreadable",
+                   "can not read this folder: %s", reason);
         return false;
     }
     for (size_t i = 0; i < count; i++) {

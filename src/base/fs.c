@@ -15,6 +15,30 @@ static enum fs_status status_of_errno(void)
     return errno == ENOENT || errno == ENOTDIR ? FS_MISSING : FS_FAILED;
 }
 
+const char *fs_file_reason(enum fs_status status)
+{
+    switch (status) {
+    case FS_OK: return "";
+    case FS_MISSING: return "there is no such file";
+    case FS_TOO_LARGE: return "it is larger than 16 MiB";
+    case FS_NOT_FILE: return "it is not a regular file";
+    case FS_FAILED: return strerror(errno);
+    }
+    return "";
+}
+
+const char *fs_folder_reason(enum fs_status status)
+{
+    switch (status) {
+    case FS_OK: return "";
+    case FS_MISSING: return "there is no such folder";
+    case FS_TOO_LARGE: return "it has too many entries";
+    case FS_NOT_FILE: return "it is a file";
+    case FS_FAILED: return strerror(errno);
+    }
+    return "";
+}
+
 /* Reads up to `len` bytes, fewer only at the end of the file; -1 on failure. */
 static ssize_t read_full(int fd, char *bytes, size_t len)
 {

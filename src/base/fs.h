@@ -18,6 +18,13 @@ enum fs_status {
     FS_FAILED,    /* anything else; errno says what */
 };
 
+/*
+ * Why a file, or a folder, could not be read, in words for a message; call it
+ * before anything else sets errno.
+ */
+const char *fs_file_reason(enum fs_status status);
+const char *fs_folder_reason(enum fs_status status);
+
 /* All bytes of a regular file of at most `limit` bytes, from `arena`. */
 enum fs_status fs_read(const char *path, size_t limit, struct arena *arena, struct text *bytes);
 

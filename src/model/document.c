@@ -1,6 +1,5 @@
 #include "model/document.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,18 +10,6 @@
 #include "input/encoding.h"
 #include "model/body.h"
 #include "model/prose.h"
-
-static const char *reason_of(enum fs_status status)
-{
-    switch (status) {
-    case FS_OK: return "";
-    case FS_MISSING: return "there is no such file";
-    case FS_TOO_LARGE: return "it is larger than 16 MiB";
-    case FS_NOT_FILE: return "it is not a regular file";
-    case FS_FAILED: return strerror(errno);
-    }
-    return "";
-}
 
 static bool is_link(const char *path)
 {
@@ -58,7 +45,7 @@ static bool read_source(struct loader *loader, struct text path, uint32_t *sourc
     bool is_outside = document_is_outside(loader, name);
     enum fs_status status =
         is_outside ? FS_FAILED : fs_read(name, LIMIT_FILE_BYTES, loader->reader.arena, &bytes);
-    const char *reason = reason_of(status);
+    const char *reason = fs_file_reason(status);
     *source = sources_add(loader->sources, path, bytes);
     if (is_outside)
         document_report_outside(loader, span_of_source(*source));

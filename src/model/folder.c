@@ -1,6 +1,5 @@
 #include "model/folder.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "base/fs.h"
@@ -17,18 +16,6 @@ struct text folder_join(const struct folder *folder, struct text name, struct ar
     return arena_printf(arena, "%.*s/%.*s", TEXT_ARG(folder->path), TEXT_ARG(name));
 }
 
-static const char *reason_of(enum fs_status status)
-{
-    switch (status) {
-    case FS_OK:
-    case FS_MISSING: return "";
-    case FS_TOO_LARGE: return "it has too many entries";
-    case FS_NOT_FILE: return "it is a file";
-    case FS_FAILED: return strerror(errno);
-    }
-    return "";
-}
-
 bool folder_open(struct loader *loader, struct folder *folder)
 {
     struct arena *arena = loader->reader.arena;
@@ -39,7 +26,7 @@ bool folder_open(struct loader *loader, struct folder *folder)
         return false;
     }
     enum fs_status status = fs_list(path, arena, &folder->names, &folder->count);
-    const char *reason = reason_of(status);
+    const char *reason = fs_folder_reason(status);
     if (status == FS_OK)
         return true;
     folder->count = 0;

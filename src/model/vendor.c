@@ -8,6 +8,7 @@ const char *const ACCESS_WORDS[] = {"content", "account", "usage", "none", NULL}
 const char *const TRANSFER_WORDS[] = {"adequacy",   "dpf",         "scc", "bcr",
                                       "derogation", "none-needed", NULL};
 const char *const OPERATION_WORDS[] = {"store", "process", "transit", "view", NULL};
+const char *const STATUS_WORDS[] = {"current", "upcoming", "former"};
 const char *const DEFAULT_WORDS[] = {"on", "off", NULL};
 
 /* Macros, because offsetof() of a nested member makes the tables unreadable. */

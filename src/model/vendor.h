@@ -16,6 +16,9 @@ enum vendor_role {
 
 enum vendor_status { STATUS_CURRENT, STATUS_UPCOMING, STATUS_FORMER };
 
+/* "current", "upcoming", "former": by status. */
+extern const char *const STATUS_WORDS[];
+
 enum access_level { ACCESS_UNSTATED, ACCESS_CONTENT, ACCESS_ACCOUNT, ACCESS_USAGE, ACCESS_NONE };
 
 enum transfer_mechanism {

@@ -160,7 +160,7 @@ struct value context_prose_below(const struct context *context, const struct pro
         size_t end = at == SIZE_MAX ? rest.len : at + sizeof ANCHOR - 1;
         buf_add(&out, text_slice(rest, 0, end));
         if (at != SIZE_MAX)
-            buf_printf(&out, "%.*s-", TEXT_ARG(prefix));
+            buf_printf(&out, "%.*s--", TEXT_ARG(prefix));
         rest = text_skip(rest, end);
     }
     value.text = arena_copy(context->arena, buf_text(&out));
@@ -222,6 +222,12 @@ struct text context_name(const struct context *context, const struct names *name
 {
     const struct name *name = names_find(names, id);
     return name == NULL ? id : words_in(&name->words, context->language);
+}
+
+struct text context_category(const struct context *context, const struct words *category)
+{
+    const struct name *name = names_find(&context->site->settings.categories, category->first);
+    return words_in(name == NULL ? category : &name->words, context->language);
 }
 
 struct text context_mechanism(const struct context *context, int mechanism)

@@ -61,7 +61,9 @@ struct value context_prose(const struct context *context, const struct prose *pr
 /* The language that `prose` is in, where there is no translation into the context's own. */
 struct value context_prose_lang(const struct context *context, const struct prose *prose);
 
-/* The same prose with `prefix` and a hyphen in front of its anchors: for pages that hold several.
+/*
+ * The same prose with `prefix` and "--" in front of its anchors, for pages that
+ * hold several: no id and no other anchor has two hyphens in a row.
  */
 struct value context_prose_below(const struct context *context, const struct prose *prose,
                                  struct text prefix);
@@ -111,6 +113,9 @@ struct text context_condition(const struct context *context, const struct featur
 
 /* The name of a product, feature, region or category; the id itself where it is unknown. */
 struct text context_name(const struct context *context, const struct names *names, struct text id);
+
+/* The words of a category: what site.yml calls that id, or the vendor's own. */
+struct text context_category(const struct context *context, const struct words *category);
 
 /* The fields that a change sets, in words, as DELTA records. */
 struct value context_deltas(const struct context *context, const struct change *change);

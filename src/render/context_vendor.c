@@ -218,7 +218,6 @@ static struct value make_services(const struct context *context, const struct ve
 static void fill_identity(const struct context *context, const struct indexed_vendor *indexed,
                           struct value *slots)
 {
-    static const char *const STATUS_NAMES[] = {"current", "upcoming", "former"};
     const struct vendor *vendor = indexed->vendor;
     int role = vendor->role == ROLE_UNSTATED ? ROLE_SUBPROCESSOR : vendor->role;
     slots[VENDOR_ID] = value_text(vendor->id);
@@ -228,7 +227,7 @@ static void fill_identity(const struct context *context, const struct indexed_ve
     slots[VENDOR_ROLE] = value_text(text_of(ROLE_WORDS[role - 1]));
     slots[VENDOR_ROLE_TEXT] = value_text(
         strings_get(context->strings, (enum string_slot)(STRING_ROLE_SUBPROCESSOR + role - 1)));
-    slots[VENDOR_STATUS] = value_text(text_of(STATUS_NAMES[indexed->status]));
+    slots[VENDOR_STATUS] = value_text(text_of(STATUS_WORDS[indexed->status]));
     slots[VENDOR_IS_UPCOMING] = value_flag(indexed->status == STATUS_UPCOMING);
     slots[VENDOR_IS_FORMER] = value_flag(indexed->status == STATUS_FORMER);
     slots[VENDOR_FROM] = context_date(context, vendor->from.date);
@@ -240,18 +239,12 @@ static void fill_identity(const struct context *context, const struct indexed_ve
         slots[VENDOR_REPLACED_BY] = context_vendor_link(context, indexed->replaced_by->id);
 }
 
-static struct text category_name(const struct context *context, const struct words *category)
-{
-    const struct name *name = names_find(&context->site->settings.categories, category->first);
-    return words_in(name == NULL ? category : &name->words, context->language);
-}
-
 static struct value make_vendor(struct context *context, const struct indexed_vendor *indexed)
 {
     const struct vendor *vendor = indexed->vendor;
     struct value *slots = context_slots(context, &SHAPE_OF_VENDOR);
     fill_identity(context, indexed, slots);
-    slots[VENDOR_CATEGORY] = value_text(category_name(context, &vendor->category));
+    slots[VENDOR_CATEGORY] = value_text(context_category(context, &vendor->category));
     slots[VENDOR_ENTITY] = make_entity(context, &vendor->entity);
     slots[VENDOR_WEBSITE] = value_text(context_target(context, vendor->website));
     slots[VENDOR_LINKS] = make_links(context, &vendor->links);

@@ -49,15 +49,12 @@ static struct text role_cell(const struct row *row)
 
 static struct text status_cell(const struct row *row)
 {
-    static const char *const NAMES[] = {"current", "upcoming", "former"};
-    return text_of(NAMES[row->indexed->status]);
+    return text_of(STATUS_WORDS[row->indexed->status]);
 }
 
 static struct text category_cell(const struct row *row)
 {
-    const struct name *name =
-        names_find(&row->context->site->settings.categories, row->vendor->category.first);
-    return words_in(name == NULL ? &row->vendor->category : &name->words, row->context->language);
+    return context_category(row->context, &row->vendor->category);
 }
 
 static struct text legal_name_cell(const struct row *row)
@@ -312,14 +309,6 @@ static void add_row(struct buf *out, const struct row *row)
         escape_csv(out, row == NULL ? text_of(COLUMNS[i].heading) : COLUMNS[i].cell(row));
     }
     buf_add_string(out, "\r\n");
-}
-
-struct selection selection_of_all(const struct site_index *index, struct arena *arena)
-{
-    size_t *numbers = arena_array(arena, index->count, size_t);
-    for (size_t i = 0; i < index->count; i++)
-        numbers[i] = i;
-    return (struct selection){numbers, index->count};
 }
 
 void register_add_csv(const struct context *context, const struct selection *selection,

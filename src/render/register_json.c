@@ -190,12 +190,6 @@ static struct value reliances_value(const struct context *context,
     return value_list(items, reliances->count);
 }
 
-static struct text category_text(const struct context *context, const struct words *category)
-{
-    const struct name *name = names_find(&context->site->settings.categories, category->first);
-    return words_in(name == NULL ? category : &name->words, context->language);
-}
-
 static struct text page_url(const struct context *context, struct text id)
 {
     struct text base_url = context->site->settings.base_url;
@@ -206,7 +200,6 @@ static struct text page_url(const struct context *context, struct text id)
 static struct value vendor_value(const struct context *context,
                                  const struct indexed_vendor *indexed)
 {
-    static const char *const STATUS_WORDS[] = {"current", "upcoming", "former"};
     const struct vendor *vendor = indexed->vendor;
     int role = vendor->role == ROLE_UNSTATED ? ROLE_SUBPROCESSOR : vendor->role;
     struct object object = new_object(context);
@@ -215,7 +208,7 @@ static struct value vendor_value(const struct context *context,
     put(&object, "url", value_text(page_url(context, vendor->id)));
     put(&object, "role", choice_value(role, ROLE_WORDS));
     put(&object, "status", value_text(text_of(STATUS_WORDS[indexed->status])));
-    put(&object, "category", value_text(category_text(context, &vendor->category)));
+    put(&object, "category", value_text(context_category(context, &vendor->category)));
     put(&object, "entity", entity_value(context, &vendor->entity));
     put(&object, "website", url_value(context, vendor->website));
     put(&object, "links", links_value(context, &vendor->links));

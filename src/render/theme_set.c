@@ -19,6 +19,7 @@ struct layer_file {
 
 /* All files, the site's own in place of ours of the same name. */
 struct layers {
+    const struct texts *languages; /* of the site */
     struct arena *arena;
     struct sources *sources;
     struct diags *diags;
@@ -70,24 +71,51 @@ static bool is_template_name(struct text stem, struct nearest *nearest)
     return is_known;
 }
 
+static const struct theme_file *find_built_in(struct text name)
+{
+    for (size_t i = 0; THEME_FILES[i].path != NULL; i++) {
+        if (text_is(name, THEME_FILES[i].path))
+            return &THEME_FILES[i];
+    }
+    return NULL;
+}
+
+/* Words of a language that the site has, or that we have as well. */
+static bool is_strings_name(const struct layers *layers, struct text name)
+{
+    if (!text_has_prefix(name, "strings/") || !text_has_suffix(name, ".yml"))
+        return false;
+    struct text language = without(name, "strings/", ".yml");
+    for (size_t i = 0; i < layers->languages->count; i++) {
+        struct text rest, whole = layers->languages->items[i];
+        if (text_equal(language, whole) || text_equal(language, text_cut(whole, '-', &rest)))
+            return true;
+    }
+    return find_built_in(name) != NULL;
+}
+
 /* Refuses a file that would be passed over in silence: a misspelt template, a stray note. */
 static bool is_expected(struct layers *layers, struct text name, struct text path)
 {
     bool is_mustache = text_has_suffix(name, ".mustache");
     struct text stem = is_mustache ? without(name, "", ".mustache") : name;
+    bool is_strings = text_has_prefix(name, "strings/");
     struct nearest nearest = nearest_init(stem);
     if (text_has_prefix(name, "assets/") || (is_mustache && text_has_prefix(name, "partials/")) ||
-        (text_has_prefix(name, "strings/") && text_has_suffix(name, ".yml")) ||
-        (is_mustache && is_template_name(stem, &nearest)))
+        is_strings_name(layers, name) || (is_mustache && is_template_name(stem, &nearest)))
         return true;
     struct span at = span_of_source(sources_add(layers->sources, path, (struct text){NULL, 0}));
     struct diag *diag =
         diag_error(layers->diags, at, "unexpected-file", "no page is made with this file");
     if (nearest.best.len > 0)
         diag_hint_nearest(layers->diags, diag, &nearest);
-    else
+    else if (is_strings)
+        diag_hint(layers->diags, diag, "`languages` in content/site.yml has no such language");
+    else if (is_mustache)
         diag_hint(layers->diags, diag,
                   "what other templates include belongs in templates/partials");
+    else
+        diag_hint(layers->diags, diag, "what is published as it is belongs in templates/assets");
     return false;
 }
 
@@ -104,17 +132,30 @@ static void add_own_file(struct layers *layers, struct text name, struct text pa
         put_file(layers, (struct layer_file){name, path, bytes});
         return;
     }
+    const char *reason = fs_file_reason(status);
     uint32_t source = sources_add(layers->sources, path, bytes);
-    diag_error(layers->diags, span_of_source(source), "unreadable", "can not read this file");
+    diag_error(layers->diags, span_of_source(source),
+               status == FS_TOO_LARGE ? "too-large" : "unreadable", "can not read this file: %s",
+               reason);
 }
 
 static void add_own_folder(struct layers *layers, struct text prefix, unsigned depth)
 {
     struct text path = arena_printf(layers->arena, "templates/%.*s", TEXT_ARG(prefix)), *names;
     size_t count;
-    if (depth > LIMIT_DIR_DEPTH ||
-        fs_list(arena_string(layers->arena, path), layers->arena, &names, &count) != FS_OK)
+    path.len--; /* the slash at its end, with which a file in its place would be missing */
+    enum fs_status status =
+        fs_list(arena_string(layers->arena, path), layers->arena, &names, &count);
+    if (status == FS_MISSING)
         return;
+    bool is_too_deep = depth > LIMIT_DIR_DEPTH;
+    const char *reason = is_too_deep ? "folders are nested too deep" : fs_folder_reason(status);
+    if (status != FS_OK || is_too_deep) {
+        struct span at = span_of_source(sources_add(layers->sources, path, (struct text){NULL, 0}));
+        diag_error(layers->diags, at, is_too_deep ? "too-deep" : "unreadable",
+                   "can not read this folder: %s", reason);
+        return;
+    }
     for (size_t i = 0; i < count; i++) {
         struct text name =
             arena_printf(layers->arena, "%.*s%.*s", TEXT_ARG(prefix), TEXT_ARG(names[i]));
@@ -180,15 +221,6 @@ static bool check_templates(const struct theme *theme, struct diags *diags)
                            CONTRACT_TEMPLATES[i].root, diags) &&
              ok;
     return ok;
-}
-
-static const struct theme_file *find_built_in(struct text name)
-{
-    for (size_t i = 0; THEME_FILES[i].path != NULL; i++) {
-        if (text_is(name, THEME_FILES[i].path))
-            return &THEME_FILES[i];
-    }
-    return NULL;
 }
 
 static void read_words(struct layers *layers, struct text path, struct text bytes,
@@ -271,7 +303,8 @@ static void collect_assets(struct theme *theme, struct layers *layers)
 bool theme_load(struct theme *theme, const struct site *site, struct arena *arena,
                 struct sources *sources, struct diags *diags)
 {
-    struct layers layers = {.arena = arena, .sources = sources, .diags = diags};
+    struct layers layers = {
+        .languages = &site->settings.languages, .arena = arena, .sources = sources, .diags = diags};
     size_t errors = diags->errors;
     *theme = (struct theme){.library = library_new(arena, sources, TEMPLATE_STRICT)};
     add_built_in(&layers);
