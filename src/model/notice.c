@@ -15,8 +15,8 @@ static const struct field CHANGE_FIELDS[] = {
     {"now", FIELD_RECORD, 0, IN_CHANGE(now), &MATERIAL_SCHEMA, NULL, "the material fields after"},
     {"reason", FIELD_PROSE, 0, IN_CHANGE(reason), NULL, NULL, "why, for this vendor, as Markdown"},
 };
-const struct schema CHANGE_SCHEMA = {"change", CHANGE_FIELDS, COUNT(CHANGE_FIELDS),
-                                     sizeof(struct change)};
+static const struct schema CHANGE_SCHEMA = {"change", CHANGE_FIELDS, COUNT(CHANGE_FIELDS),
+                                            sizeof(struct change)};
 
 static const struct field FIELDS[] = {
     {"title", FIELD_WORDS, 0, AT(title), NULL, NULL,

@@ -33,14 +33,15 @@ struct notice {
     struct prose body;
 };
 
-/* `changes` is read by notice_finish(), since each holds parts of a vendor. */
-extern const struct schema NOTICE_SCHEMA, CHANGE_SCHEMA;
+/* Fills `own_changes`, of which notice_finish() makes `changes`. */
+extern const struct schema NOTICE_SCHEMA;
 
 /*
- * Reads the parts of vendors in `was` and `now`, and reports what does not fit
- * together: added without `now` or with `was`, removed with `now` (missing-key,
- * stray-key), a vendor twice (duplicate-id), no change at all (missing-key), an
- * effective day before the publication (effective-too-early).
+ * Makes `changes` of `own_changes`, notes the maps of `was` and `now` as they
+ * are written in `map`, which the notice then borrows, and reports what does
+ * not fit together: added without `now` or with `was`, removed with `now`
+ * (missing-key, stray-key), a vendor twice (duplicate-id), no change at all
+ * (missing-key), an effective day before the publication (effective-too-early).
  */
 bool notice_finish(const struct reader *reader, struct notice *notice, const struct value *map);
 

@@ -57,7 +57,7 @@ struct records {
 
 enum {
     FIELD_REQUIRED = 1, /* its absence is missing-key */
-    FIELD_MATERIAL = 2, /* a customer could object to its change: part of the ledger */
+    FIELD_MATERIAL = 2, /* a customer could object to its change: a notice may set it */
 };
 
 struct field {

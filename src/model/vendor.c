@@ -68,7 +68,7 @@ static const struct field SERVICE_FACTS[] = {
      "what it is used for, as Markdown"},
     {"data", FIELD_WORDS_LIST, MATERIAL, IN_SERVICE(data), NULL, NULL,
      "personal data that it processes"},
-    {"not_data", FIELD_WORDS_LIST, 0, IN_SERVICE(not_data), NULL, NULL,
+    {"not_data", FIELD_WORDS_LIST, MATERIAL, IN_SERVICE(not_data), NULL, NULL,
      "personal data that it has no access to"},
     {"access", FIELD_CHOICE, MATERIAL, IN_SERVICE(access), NULL, ACCESS_WORDS,
      "the deepest that it can see"},
@@ -116,7 +116,7 @@ static const struct field VENDOR_FIELDS[] = {
     {"from", FIELD_DATE, 0, AT(from), NULL, NULL,
      "in use from this day; absent: since before the records begin"},
     {"until", FIELD_DATE, 0, AT(until), NULL, NULL, "in use until the end of this day"},
-    {"replaces", FIELD_ID, 0, AT(replaces), NULL, NULL, "the vendor that it comes for"},
+    {"replaces", FIELD_ID, MATERIAL, AT(replaces), NULL, NULL, "the vendor that it comes for"},
     {"verified", FIELD_DATE, 0, AT(verified), NULL, NULL,
      "when somebody last held this file against the vendor's own word"},
     {"services", FIELD_RECORDS, MATERIAL, AT(own_services), &SERVICE_SCHEMA, NULL,
@@ -128,12 +128,16 @@ static const struct field VENDOR_FIELDS[] = {
 const struct schema VENDOR_SCHEMA = {"vendor", VENDOR_FIELDS, COUNT(VENDOR_FIELDS),
                                      sizeof(struct vendor)};
 
-/* As in a vendor, but nothing is required: a notice says only what changes. */
+/*
+ * The material fields of a vendor, of which none is required: a notice says
+ * only what changes.  The unit tests hold the two tables to the same keys, and
+ * render/delta.c to a row for each.
+ */
 static const struct field MATERIAL_FIELDS[] = {
     {"name", FIELD_TEXT, MATERIAL, AT(name), NULL, NULL, "as customers know it"},
     {"role", FIELD_CHOICE, MATERIAL, AT(role), NULL, ROLE_WORDS, "what it is to the customer"},
     {"entity", FIELD_RECORD, MATERIAL, AT(entity), &ENTITY_SCHEMA, NULL, "the company behind it"},
-    {"replaces", FIELD_ID, 0, AT(replaces), NULL, NULL, "the vendor that it comes for"},
+    {"replaces", FIELD_ID, MATERIAL, AT(replaces), NULL, NULL, "the vendor that it comes for"},
     {"services", FIELD_RECORDS, MATERIAL, AT(own_services), &SERVICE_SCHEMA, NULL,
      "its services, or those that change"},
     {"", FIELD_INLINE, 0, AT(own), &SERVICE_FACTS_SCHEMA, NULL, ""},

@@ -11,6 +11,7 @@ enum delta_field {
     DELTA_OF_REPLACES,
     DELTA_OF_PURPOSE,
     DELTA_OF_DATA,
+    DELTA_OF_NOT_DATA,
     DELTA_OF_ACCESS,
     DELTA_OF_SUBJECTS,
     DELTA_OF_OPERATIONS,
@@ -32,6 +33,7 @@ static const struct {
     {"replaces", DELTA_OF_REPLACES, STRING_FIELD_REPLACES},
     {"purpose", DELTA_OF_PURPOSE, STRING_FIELD_PURPOSE},
     {"data", DELTA_OF_DATA, STRING_FIELD_DATA},
+    {"not_data", DELTA_OF_NOT_DATA, STRING_FIELD_NOT_DATA},
     {"access", DELTA_OF_ACCESS, STRING_FIELD_ACCESS},
     {"subjects", DELTA_OF_SUBJECTS, STRING_FIELD_SUBJECTS},
     {"operations", DELTA_OF_OPERATIONS, STRING_FIELD_OPERATIONS},
@@ -124,6 +126,7 @@ static struct text field_text(const struct context *context, const struct vendor
     }
     case DELTA_OF_PURPOSE: return prose_in(&service->purpose, context->language)->plain;
     case DELTA_OF_DATA: return words_text(context, &service->data);
+    case DELTA_OF_NOT_DATA: return words_text(context, &service->not_data);
     case DELTA_OF_ACCESS: return choice_text(context, STRING_ACCESS_CONTENT, service->access);
     case DELTA_OF_SUBJECTS: return words_text(context, &service->subjects);
     case DELTA_OF_OPERATIONS: return operations_text(context, service->operations);

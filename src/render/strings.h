@@ -189,7 +189,6 @@
     X(STRING_FIELD_ROLE, "field_role", SHAPE_TEXT, NULL, "likewise")                               \
     X(STRING_FIELD_ENTITY, "field_entity", SHAPE_TEXT, NULL, "likewise")                           \
     X(STRING_FIELD_REPLACES, "field_replaces", SHAPE_TEXT, NULL, "likewise")                       \
-    X(STRING_FIELD_SERVICE, "field_service", SHAPE_TEXT, NULL, "likewise")                         \
     X(STRING_FIELD_PURPOSE, "field_purpose", SHAPE_TEXT, NULL, "likewise")                         \
     X(STRING_FIELD_DATA, "field_data", SHAPE_TEXT, NULL, "likewise")                               \
     X(STRING_FIELD_NOT_DATA, "field_not_data", SHAPE_TEXT, NULL, "likewise")                       \

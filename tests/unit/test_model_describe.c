@@ -15,13 +15,12 @@
 /* Every kind of file. */
 static const struct schema *schema_number(int number)
 {
-    static const struct schema *const SCHEMAS[] = {&SETTINGS_SCHEMA, &VENDOR_SCHEMA,
-                                                   &NOTICE_SCHEMA,   &PAGE_SCHEMA,
-                                                   &CHANGE_SCHEMA,   &MATERIAL_SCHEMA};
+    static const struct schema *const SCHEMAS[] = {&SETTINGS_SCHEMA, &VENDOR_SCHEMA, &NOTICE_SCHEMA,
+                                                   &PAGE_SCHEMA, &MATERIAL_SCHEMA};
     return number < ROWS(SCHEMAS) ? SCHEMAS[number] : &COLLECTION_SCHEMAS[number - ROWS(SCHEMAS)];
 }
 
-enum { SCHEMA_COUNT = 6 + COLLECTION_COUNT };
+enum { SCHEMA_COUNT = 5 + COLLECTION_COUNT };
 
 static const struct value *get(const struct value *map, const char *key)
 {
@@ -82,6 +81,47 @@ START_TEST(schema_finds_inlined_fields)
     ck_assert_ptr_null(schema_find(&VENDOR_SCHEMA, text_of("")));
     ck_assert_ptr_null(schema_find(&VENDOR_SCHEMA, text_of("nmae")));
     ck_assert_ptr_null(schema_find(&VENDOR_SCHEMA, text_of("id")));
+}
+END_TEST
+
+/* Every field that is material, and every field of a service, can be set by a notice. */
+static void check_material(const struct schema *schema, bool is_service)
+{
+    for (size_t i = 0; i < schema->field_count; i++) {
+        const struct field *field = &schema->fields[i];
+        if (field->type == FIELD_INLINE) {
+            check_material(field->of, is_service);
+            continue;
+        }
+        bool is_material = (field->flags & FIELD_MATERIAL) != 0;
+        bool can_be_set = schema_find(&MATERIAL_SCHEMA, text_of(field->key)) != NULL;
+        ck_assert_msg(is_material == (can_be_set || is_service), "%s", field->key);
+        if (field->type == FIELD_RECORDS)
+            check_material(field->of, true);
+    }
+}
+
+/* Every field that a notice can set is one of a vendor, and material. */
+static void check_settable(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->field_count; i++) {
+        const struct field *field = &schema->fields[i];
+        if (field->type == FIELD_INLINE) {
+            check_settable(field->of);
+            continue;
+        }
+        const struct field *own = schema_find(&VENDOR_SCHEMA, text_of(field->key));
+        ck_assert_msg(own != NULL, "%s", field->key);
+        ck_assert_msg((own->flags & field->flags & FIELD_MATERIAL) != 0, "%s", field->key);
+        ck_assert_int_eq(own->type, field->type);
+        ck_assert_uint_eq(own->offset, field->offset);
+    }
+}
+
+START_TEST(material_fields_are_those_of_notices)
+{
+    check_material(&VENDOR_SCHEMA, false);
+    check_settable(&MATERIAL_SCHEMA);
 }
 END_TEST
 
@@ -148,6 +188,7 @@ TCase *test_model_describe(void)
     TCase *cases = tcase_create("describe");
     tcase_add_loop_test(cases, schema_describes_every_field, 0, SCHEMA_COUNT);
     tcase_add_test(cases, schema_finds_inlined_fields);
+    tcase_add_test(cases, material_fields_are_those_of_notices);
     tcase_add_loop_test(cases, schema_patterns_agree_with_the_reader, 0, ROWS(PATTERNS));
     return cases;
 }

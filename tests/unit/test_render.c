@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "model/country_data.h"
-#include "render/contract.h"
+#include "render/context.h"
 #include "render/strings.h"
 #include "render/theme.h"
 #include "render/xml.h"
@@ -158,6 +158,41 @@ START_TEST(theme_is_sorted_and_whole)
 }
 END_TEST
 
+/* How many rows a page has for a notice that names the field of that key alone. */
+static size_t count_deltas(const char *key)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const struct site site = {0};
+    const struct strings strings = {0};
+    const struct context context = {.site = &site, .strings = &strings, .arena = &arena};
+    const struct member member = {.key = text_of(key)};
+    const struct value map = {.kind = VALUE_MAP, .map = {&member, 1}};
+    const struct change change = {.now_map = &map};
+    size_t count = context_deltas(&context, &change).list.count;
+    arena_release(&arena);
+    return count;
+}
+
+/* Services are no field of their own there: each has the rows of what it names. */
+static void check_deltas(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->field_count; i++) {
+        const struct field *field = &schema->fields[i];
+        if (field->type == FIELD_INLINE)
+            check_deltas(field->of);
+        else
+            ck_assert_msg(count_deltas(field->key) == (field->type != FIELD_RECORDS), "%s",
+                          field->key);
+    }
+}
+
+START_TEST(what_a_notice_sets_is_shown)
+{
+    check_deltas(&MATERIAL_SCHEMA);
+}
+END_TEST
+
 /* The generated table: sorted, whole, English first, names in daily use. */
 START_TEST(countries_are_sorted_and_named)
 {
@@ -189,6 +224,7 @@ Suite *test_render_suite(void)
     tcase_add_test(cases, strings_are_laid_over);
     tcase_add_loop_test(cases, built_in_strings_are_whole, 0, LANGUAGE_COUNT);
     tcase_add_test(cases, theme_is_sorted_and_whole);
+    tcase_add_test(cases, what_a_notice_sets_is_shown);
     tcase_add_test(cases, countries_are_sorted_and_named);
     suite_add_tcase(suite, cases);
     return suite;
