@@ -103,7 +103,7 @@ static void add_table(const struct context *context, const struct selection *sel
     for (size_t column = 0; column < COLUMN_COUNT; column++)
         table.cells[0][column] = HEADINGS[column];
     for (size_t i = 0; i < selection->count; i++)
-        fill_row(context, &context->index->by_name[selection->numbers[i]], table.cells[i + 1]);
+        fill_row(context, &context->index->ordered[selection->numbers[i]], table.cells[i + 1]);
     measure(&table);
     for (size_t row = 0; row < table.rows; row++)
         add_cells(&table, row, context->arena, out);
@@ -123,7 +123,7 @@ static bool select_vendors(struct session *session, const struct site_index *ind
         return false;
     }
     for (size_t i = 0; i < all.count; i++) {
-        if (product.len == 0 || vendor_is_in_product(index->by_name[i].vendor, product))
+        if (product.len == 0 || vendor_is_in_product(index->ordered[i].vendor, product))
             numbers[count++] = i;
     }
     *selection = (struct selection){numbers, count};

@@ -248,7 +248,7 @@ bool render_feeds(struct renderer *renderer, size_t language)
             return false;
     }
     for (size_t i = 0; i < renderer->index.count; i++) {
-        const struct indexed_vendor *indexed = &renderer->index.by_name[i];
+        const struct indexed_vendor *indexed = &renderer->index.ordered[i];
         if (indexed->notices.count > 0 && renderer_takes_next(renderer) &&
             !put_vendor_feed(renderer, &context, indexed))
             return false;

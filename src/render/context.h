@@ -23,7 +23,7 @@ struct context {
     struct text base;      /* what every path starts with: "/", or all of base_url */
     struct text home;      /* `base` and the language's prefix: "/de/" */
     bool is_feed;          /* for subscribers: in the words of the day it was announced */
-    struct value *vendors; /* as index->by_name */
+    struct value *vendors; /* as index->ordered */
     struct value *notices; /* as site->notices */
     struct value *entries[COLLECTION_COUNT];
     struct date_record *dates; /* days already put in words */
@@ -77,7 +77,7 @@ struct value context_texts(const struct context *context, const struct texts *te
 /* The text of a slot of a record; empty where it holds none. */
 struct text context_text_of(const struct value *record, size_t slot);
 
-/* A vendor's record, made on first use.  `number` counts in index->by_name. */
+/* A vendor's record, made on first use.  `number` counts in index->ordered. */
 const struct value *context_vendor(struct context *context, size_t number);
 
 /* The same with the services of one product only. */

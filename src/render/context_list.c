@@ -30,7 +30,7 @@ static enum part part_of(const struct indexed_vendor *indexed)
     return PART_SUBPROCESSORS;
 }
 
-/* A list being put together: whose it is, and the numbers in index->by_name of who is on it. */
+/* A list being put together: whose it is, and the numbers in index->ordered of who is on it. */
 struct scope {
     struct context *context;
     const struct name *product; /* NULL: every product */
@@ -44,7 +44,7 @@ static struct scope make_scope(struct context *context, const struct name *produ
     struct scope scope = {.context = context, .product = product};
     scope.numbers = arena_array(context->arena, index->count, size_t);
     for (size_t i = 0; i < index->count; i++) {
-        if (product == NULL || vendor_is_in_product(index->by_name[i].vendor, product->id))
+        if (product == NULL || vendor_is_in_product(index->ordered[i].vendor, product->id))
             scope.numbers[scope.count++] = i;
     }
     return scope;
@@ -52,7 +52,7 @@ static struct scope make_scope(struct context *context, const struct name *produ
 
 static const struct indexed_vendor *scope_vendor(const struct scope *scope, size_t i)
 {
-    return &scope->context->index->by_name[scope->numbers[i]];
+    return &scope->context->index->ordered[scope->numbers[i]];
 }
 
 static struct value vendor_record(const struct scope *scope, size_t number)

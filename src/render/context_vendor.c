@@ -272,14 +272,14 @@ const struct value *context_vendor(struct context *context, size_t number)
     struct value *vendor = &context->vendors[number];
     if (vendor->kind == VALUE_NONE) {
         struct context shared = context_shared(context);
-        *vendor = make_vendor(&shared, &context->index->by_name[number]);
+        *vendor = make_vendor(&shared, &context->index->ordered[number]);
     }
     return vendor;
 }
 
 struct value context_vendor_for(struct context *context, size_t number, struct text product)
 {
-    const struct vendor *vendor = context->index->by_name[number].vendor;
+    const struct vendor *vendor = context->index->ordered[number].vendor;
     const struct value *whole = context_vendor(context, number);
     if (vendor->service_count == 1)
         return *whole;

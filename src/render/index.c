@@ -44,7 +44,7 @@ static void index_replacements(struct site_index *index, const struct site *site
         const struct vendor *vendor = &site->vendors.items[i];
         size_t old = site_index_find(index, site, vendor->replaces.id);
         if (old != SIZE_MAX)
-            index->by_name[old].replaced_by = vendor;
+            index->ordered[old].replaced_by = vendor;
     }
 }
 
@@ -67,7 +67,7 @@ static void index_notices(struct site_index *index, const struct site *site, str
             size_t number = site_index_find(index, site, notice->changes[j].vendor.id);
             if (number == SIZE_MAX)
                 continue;
-            struct notice_numbers *list = &index->by_name[number].notices;
+            struct notice_numbers *list = &index->ordered[number].notices;
             if (numbers[number] == NULL)
                 numbers[number] = arena_array(arena, counts[number], size_t);
             list->items = numbers[number];
@@ -80,12 +80,12 @@ static void index_notices(struct site_index *index, const struct site *site, str
 void site_index_init(struct site_index *index, const struct site *site, struct arena *arena)
 {
     size_t count = site->vendors.count;
-    index->by_name = arena_array(arena, count, struct indexed_vendor);
+    index->ordered = arena_array(arena, count, struct indexed_vendor);
     index->by_id = arena_array(arena, count, size_t);
     index->count = count;
     for (size_t i = 0; i < count; i++) {
         const struct vendor *vendor = &site->vendors.items[i];
-        index->by_name[i] = (struct indexed_vendor){
+        index->ordered[i] = (struct indexed_vendor){
             .vendor = vendor,
             .status = vendor_status(vendor, site->today),
             .group_key = group_key(site, vendor, arena),
@@ -93,9 +93,9 @@ void site_index_init(struct site_index *index, const struct site *site, struct a
         };
     }
     if (count > 0)
-        qsort(index->by_name, count, sizeof *index->by_name, compare_vendors);
+        qsort(index->ordered, count, sizeof *index->ordered, compare_vendors);
     for (size_t i = 0; i < count; i++)
-        index->by_id[index->by_name[i].vendor - site->vendors.items] = i;
+        index->by_id[index->ordered[i].vendor - site->vendors.items] = i;
     index_replacements(index, site);
     index_notices(index, site, arena);
 }

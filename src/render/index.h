@@ -22,14 +22,14 @@ struct indexed_vendor {
 };
 
 struct site_index {
-    struct indexed_vendor *by_name; /* by category, then by name */
+    struct indexed_vendor *ordered; /* by category, then by name: the order of the list */
     size_t count;
-    size_t *by_id; /* vendor's number in site->vendors -> number in by_name */
+    size_t *by_id; /* vendor's number in site->vendors -> number in ordered */
 };
 
 void site_index_init(struct site_index *index, const struct site *site, struct arena *arena);
 
-/* The vendor's number in by_name, or SIZE_MAX where there is none of that id. */
+/* The vendor's number in ordered, or SIZE_MAX where there is none of that id. */
 size_t site_index_find(const struct site_index *index, const struct site *site, struct text id);
 
 /* Part of that product: one of its services is. */

@@ -162,7 +162,7 @@ static bool put_product(struct renderer *renderer, size_t language, const struct
 static bool put_vendor(struct renderer *renderer, size_t language, size_t number)
 {
     struct context *context = &renderer->contexts[language];
-    const struct vendor *vendor = renderer->index.by_name[number].vendor;
+    const struct vendor *vendor = renderer->index.ordered[number].vendor;
     const struct value *record = context_vendor(context, number);
     struct text feed = context_text_of(record, VENDOR_FEED);
     struct context scratch = *context;

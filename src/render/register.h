@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "render/context.h"
 
-/* Some vendors, by their numbers in index->by_name. */
+/* Some vendors, by their numbers in index->ordered. */
 struct selection {
     const size_t *numbers;
     size_t count;

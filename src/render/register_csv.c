@@ -316,7 +316,7 @@ void register_add_csv(const struct context *context, const struct selection *sel
 {
     add_row(out, NULL);
     for (size_t i = 0; i < selection->count; i++) {
-        const struct indexed_vendor *indexed = &context->index->by_name[selection->numbers[i]];
+        const struct indexed_vendor *indexed = &context->index->ordered[selection->numbers[i]];
         for (size_t j = 0; j < indexed->vendor->service_count; j++) {
             const struct row row = {context, indexed, indexed->vendor,
                                     &indexed->vendor->services[j]};

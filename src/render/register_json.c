@@ -280,7 +280,7 @@ void register_add_json(const struct context *context, const struct selection *se
     open_again(out);
     buf_add_string(out, ",\n  \"vendors\": [");
     for (size_t i = 0; i < selection->count; i++) {
-        struct value vendor = vendor_value(&one, &context->index->by_name[selection->numbers[i]]);
+        struct value vendor = vendor_value(&one, &context->index->ordered[selection->numbers[i]]);
         buf_add_string(out, i == 0 ? "\n    " : ",\n    ");
         data_write_json(&vendor, DATA_ONE_LINE, out);
         arena_reset(&scratch);
