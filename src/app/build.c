@@ -40,7 +40,11 @@ static void say_step(const struct session *session, const char *step, size_t cou
                 arena_footprint(&session->arena) / MEBIBYTE);
 }
 
-/* Renders everything and, when no error is left, moves it into place. */
+/*
+ * Renders everything and, when no error is left, moves it into place.
+ * render_site() (render/render.c) makes the files, in this process or in
+ * several (workers.c), and hands each to put() in stage.c.
+ */
 static bool render_into(struct session *session, const struct site *site, const struct theme *theme,
                         struct publisher *publisher)
 {
@@ -63,8 +67,8 @@ static bool render_into(struct session *session, const struct site *site, const 
     return ok;
 }
 
-static enum exit_status publish(struct session *session, const struct site *site,
-                                const struct theme *theme)
+static enum exit_status render_and_publish(struct session *session, const struct site *site,
+                                           const struct theme *theme)
 {
     const struct options *options = session->options;
     struct progress *progress = options->is_quiet ? NULL : progress_open();
@@ -92,7 +96,7 @@ enum exit_status command_build(const struct options *options)
         output_check(options->output, &session.arena)) {
         bool ok = session_load_site(&session, &site);
         ok = session_load_theme(&session, &site, &theme) && ok;
-        status = ok ? publish(&session, &site, &theme) : EXIT_CONTENT;
+        status = ok ? render_and_publish(&session, &site, &theme) : EXIT_CONTENT;
         session_report(&session, status == EXIT_CONTENT ? "nothing was published" : NULL);
     }
     session_end(&session);

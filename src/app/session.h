@@ -38,7 +38,11 @@ void session_report(struct session *session, const char *outcome);
 /* EXIT_CONTENT when an error was reported, else EXIT_DONE. */
 enum exit_status session_status(const struct session *session);
 
-/* Loads and checks the site, all of it; false when there is none, or any error. */
+/*
+ * Loads and checks the site, all of it; false when there is none, or any error.
+ * Leaves out the notices that are published after `today`, once they were
+ * checked: nobody has been told, and no command may tell.
+ */
 bool session_load_site(struct session *session, struct site *site);
 
 /*

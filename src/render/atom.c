@@ -67,7 +67,7 @@ static bool put_content(struct renderer *renderer, struct xml *xml, const struct
                              TEXT_ARG(record->record.slots[NOTICE_ID].text)),
         .title = context_text_of(record, NOTICE_TITLE),
     };
-    struct value *slots = renderer_root(renderer, context->language, &plan);
+    struct value *slots = renderer_root_slots(renderer, context->language, &plan);
     slots[NOTICE_ROOT_NOTICE] = *record;
     struct value root = value_record(&ROOT_OF_NOTICE, slots);
     bool ok = library_render(renderer->job->theme->library, text_of("feed_entry"), &root, &html,

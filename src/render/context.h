@@ -11,8 +11,9 @@
 
 /*
  * Makes records, in `arena`.  Those that many pages share (each vendor, notice,
- * entry and day) are made once a language and kept in `shared`; a page works
- * with a copy of the context whose `arena` is its own.
+ * entry and day) are made once a context and kept in `shared`; a page works
+ * with a copy of the context whose `arena` is its own.  Each language has one
+ * context for its pages and one for its feeds, which give whole addresses.
  */
 struct context {
     const struct site *site;

@@ -178,7 +178,7 @@ static bool put_not_found(struct renderer *renderer)
         plan.title = page->title.first;
         plan.body = context_prose(&renderer->contexts[0], &page->body);
     }
-    struct value root = value_record(plan.root, renderer_root(renderer, 0, &plan));
+    struct value root = value_record(plan.root, renderer_root_slots(renderer, 0, &plan));
     return library_render(renderer->job->theme->library, text_of("404"), &root, &renderer->out,
                           renderer->job->diags) &&
            put_and_reset(renderer, PHASE_PAGE, "404.html");

@@ -234,8 +234,8 @@ static struct value make_page(const struct renderer *renderer, const struct cont
     return value_record(&SHAPE_OF_PAGE, slots);
 }
 
-struct value *renderer_root(struct renderer *renderer, size_t language,
-                            const struct page_plan *plan)
+struct value *renderer_root_slots(struct renderer *renderer, size_t language,
+                                  const struct page_plan *plan)
 {
     struct context page_context = renderer->contexts[language];
     page_context.arena = &renderer->scratch;

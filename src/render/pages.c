@@ -96,7 +96,7 @@ static bool put_home(struct renderer *renderer, size_t language)
     fill_words(&context, page, &plan);
     if (plan.description.len == 0)
         plan.description = site_description;
-    struct value *slots = renderer_root(renderer, language, &plan);
+    struct value *slots = renderer_root_slots(renderer, language, &plan);
     const struct list_summary summary = context_summary(&context);
     slots[HOME_COUNT] = summary.count;
     slots[HOME_UPDATED] = summary.updated;
@@ -127,7 +127,7 @@ static bool put_list(struct renderer *renderer, size_t language)
         .phase = PHASE_LIST,
     };
     fill_words(&context, page, &plan);
-    struct value *slots = renderer_root(renderer, language, &plan);
+    struct value *slots = renderer_root_slots(renderer, language, &plan);
     slots[LIST_ROOT_LIST] = context_list(&context, NULL);
     return renderer_put_page(renderer, language, &plan, slots);
 }
@@ -150,7 +150,7 @@ static bool put_product(struct renderer *renderer, size_t language, const struct
             context_url(&context, "products/%.*s/feed.atom", TEXT_ARG(product->id)), product->id),
         .phase = PHASE_LIST,
     };
-    struct value *slots = renderer_root(renderer, language, &plan);
+    struct value *slots = renderer_root_slots(renderer, language, &plan);
     struct value *record = context_slots(&context, &SHAPE_OF_PRODUCT);
     record[PRODUCT_ID] = value_text(product->id);
     record[PRODUCT_NAME] = value_text(name);
@@ -178,7 +178,7 @@ static bool put_vendor(struct renderer *renderer, size_t language, size_t number
     };
     if (feed.len > 0)
         plan.feed = context_link(&scratch, vendor->name, feed, vendor->id);
-    struct value *slots = renderer_root(renderer, language, &plan);
+    struct value *slots = renderer_root_slots(renderer, language, &plan);
     slots[VENDOR_ROOT_VENDOR] = *record;
     return renderer_put_page(renderer, language, &plan, slots);
 }
@@ -195,7 +195,8 @@ static bool put_page(struct renderer *renderer, size_t language, const struct pa
         .phase = PHASE_PAGE,
     };
     fill_words(&renderer->contexts[language], page, &plan);
-    return renderer_put_page(renderer, language, &plan, renderer_root(renderer, language, &plan));
+    return renderer_put_page(renderer, language, &plan,
+                             renderer_root_slots(renderer, language, &plan));
 }
 
 static struct value make_group(const struct context *context, struct text title,
@@ -254,7 +255,7 @@ static bool put_collection(struct renderer *renderer, size_t language, enum coll
         .phase = PHASE_PAGE,
     };
     fill_words(&context, page, &plan);
-    struct value *slots = renderer_root(renderer, language, &plan);
+    struct value *slots = renderer_root_slots(renderer, language, &plan);
     slots[ENTRIES_ROOT_GROUPS] =
         collection == FAQ ? group_questions(&context) : group_all(&context, collection);
     return renderer_put_page(renderer, language, &plan, slots);
@@ -274,7 +275,7 @@ static bool put_changes(struct renderer *renderer, size_t language)
         .phase = PHASE_LIST,
     };
     fill_words(&context, page, &plan);
-    struct value *slots = renderer_root(renderer, language, &plan);
+    struct value *slots = renderer_root_slots(renderer, language, &plan);
     slots[CHANGES_ROOT_PENDING] = context_summary(&context).pending;
     slots[CHANGES_ROOT_EFFECTIVE] = notice_list(&context, false, SIZE_MAX);
     return renderer_put_page(renderer, language, &plan, slots);
@@ -292,7 +293,7 @@ static bool put_notice(struct renderer *renderer, size_t language, size_t number
         .title = context_text_of(record, NOTICE_TITLE),
         .phase = PHASE_PAGE,
     };
-    struct value *slots = renderer_root(renderer, language, &plan);
+    struct value *slots = renderer_root_slots(renderer, language, &plan);
     slots[NOTICE_ROOT_NOTICE] = *record;
     return renderer_put_page(renderer, language, &plan, slots);
 }

@@ -1,5 +1,6 @@
 /*
- * What the parts of render_site() share.
+ * What the parts of render_site() share: render.c, pages.c, page_record.c,
+ * atom.c, files.c and sitemap.c.
  */
 #ifndef RENDER_RENDERER_H
 #define RENDER_RENDERER_H
@@ -8,7 +9,8 @@
 
 /*
  * `contexts` has one for each language.  `scratch` holds what one page needs
- * and is reset after it; `out` is where files are put together.
+ * and is reset after it; `out` is where files are put together; `sites` keeps
+ * the SITE record of each language for the next page of the same menu entry.
  */
 struct renderer {
     const struct render_job *job;
@@ -34,28 +36,37 @@ struct page_plan {
     enum phase phase;
 };
 
+/* render.c */
+
 /* True when the next file is of this worker's share.  Ask once a file, in a fixed order. */
 bool renderer_takes_next(struct renderer *renderer);
 
 /* Hands the bytes of `out` to the sink. */
 bool renderer_put(struct renderer *renderer, enum phase phase, struct text path);
 
-/* A record of the page's own arena, its common slots filled in. */
-struct value *renderer_root(struct renderer *renderer, size_t language,
-                            const struct page_plan *plan);
+/* The path that a page of a language has below the output folder's root: "de/faq/". */
+struct text renderer_path(const struct renderer *renderer, size_t language, struct text path,
+                          struct arena *arena);
 
-/* Renders the plan's template with those slots and puts the page. */
+/* page_record.c */
+
+/* The slots of the plan's root, in `scratch`: the common ones filled in, the others empty. */
+struct value *renderer_root_slots(struct renderer *renderer, size_t language,
+                                  const struct page_plan *plan);
+
+/*
+ * Renders the plan's template with those slots and puts the page.  Resets
+ * `scratch`: the plan's texts and the slots that lie in it are gone then.
+ */
 bool renderer_put_page(struct renderer *renderer, size_t language, const struct page_plan *plan,
                        const struct value *slots);
+
+/* pages.c, atom.c, files.c, sitemap.c */
 
 /* What a part of the site publishes; each gives false as render_site() does. */
 bool render_pages(struct renderer *renderer, size_t language);
 bool render_feeds(struct renderer *renderer, size_t language);
 bool render_files(struct renderer *renderer);
 bool render_sitemap(struct renderer *renderer);
-
-/* The path that a page of a language has below the output folder's root: "de/faq/". */
-struct text renderer_path(const struct renderer *renderer, size_t language, struct text path,
-                          struct arena *arena);
 
 #endif
