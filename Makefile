@@ -116,9 +116,9 @@ $(GEN)/country_data.c: $(COUNTRIES) src/tools/countries.c src/tools/catalog.c \
 	$(Q)$(GEN)/countries $(COUNTRIES) $(ISO_CODES)/locale >$@.new && mv $@.new $@
 endif
 
-$(GEN)/theme_data.c: $(shell find templates) src/tools/embed.c src/tools/emit.c | $(GEN)/embed
+$(GEN)/theme_data.c: $(shell find templates) src/tools/embed.c src/tools/emit.c Makefile | $(GEN)/embed
 	$(call say,GEN)
-	$(Q)$(GEN)/embed render/theme.h theme_file THEME_FILES templates >$@.new && mv $@.new $@
+	$(Q)$(GEN)/embed render/theme_files.h theme_file THEME_FILES templates >$@.new && mv $@.new $@
 
 $(GEN)/starter_data.c: $(shell find src/app/starter) src/tools/embed.c src/tools/emit.c | $(GEN)/embed
 	$(call say,GEN)

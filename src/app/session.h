@@ -7,7 +7,7 @@
 #include "app/command.h"
 #include "base/diag.h"
 #include "model/site.h"
-#include "render/theme_set.h"
+#include "render/theme.h"
 
 /* One run of a command.  The arena owns all that was read. */
 struct session {

@@ -5,7 +5,7 @@
 #define RENDER_RENDER_H
 
 #include "render/context.h"
-#include "render/theme_set.h"
+#include "render/theme.h"
 
 /*
  * When a file takes its place: what others refer to comes first, what tells

@@ -9,7 +9,7 @@
 #include "model/country_data.h"
 #include "render/context.h"
 #include "render/strings.h"
-#include "render/theme.h"
+#include "render/theme_files.h"
 #include "render/xml.h"
 
 /* What the tests of words need. */

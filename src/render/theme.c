@@ -1,4 +1,4 @@
-#include "render/theme_set.h"
+#include "render/theme.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "input/encoding.h"
 #include "input/hash.h"
 #include "render/contract.h"
-#include "render/theme.h"
+#include "render/theme_files.h"
 
 /* A file of the theme, whichever side it comes from; sorted by name. */
 struct layer_file {
