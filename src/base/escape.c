@@ -135,14 +135,3 @@ void escape_terminal(struct buf *out, struct text text)
         text = text_skip(text, len);
     }
 }
-
-void escape_url(struct buf *out, struct text text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (byte_is_alpha(c) || byte_is_digit(c) || memchr("-._~/", c, 5) != NULL)
-            buf_add_byte(out, c);
-        else
-            buf_printf(out, "%%%02X", (unsigned)(unsigned char)c);
-    }
-}

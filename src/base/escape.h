@@ -23,10 +23,4 @@ void escape_csv(struct buf *out, struct text text);
  */
 void escape_terminal(struct buf *out, struct text text);
 
-/*
- * A path or query part of a URL (RFC 3986): all but unreserved characters and
- * '/' as %XX.
- */
-void escape_url(struct buf *out, struct text text);
-
 #endif

@@ -24,8 +24,9 @@ size_t unicode_width(struct text text)
 }
 
 /* What utf8proc cannot map, because it is not UTF-8, stays as it is. */
-static struct text map(struct arena *arena, struct text text, utf8proc_option_t options)
+static struct text fold_all(struct arena *arena, struct text text)
 {
+    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
     utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)text.ptr,
                                         (utf8proc_ssize_t)text.len, &mapped, options);
@@ -46,14 +47,5 @@ static struct text fold_ascii(struct arena *arena, struct text text)
 
 struct text unicode_fold(struct arena *arena, struct text text)
 {
-    if (utf8_is_ascii(text))
-        return fold_ascii(arena, text);
-    return map(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
-}
-
-struct text unicode_normalise(struct arena *arena, struct text text)
-{
-    if (utf8_is_ascii(text))
-        return text;
-    return map(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    return utf8_is_ascii(text) ? fold_ascii(arena, text) : fold_all(arena, text);
 }

@@ -10,10 +10,7 @@
 /* Terminal cells that `text` takes: 2 for wide characters, 0 for combining ones, a tab counts 1. */
 size_t unicode_width(struct text text);
 
-/* Case folded and in NFC, so that two spellings of one name compare equal by byte. */
+/* Case folded and in NFC (UAX 15), so that two spellings of one name compare equal by byte. */
 struct text unicode_fold(struct arena *arena, struct text text);
-
-/* In NFC (UAX 15); the same bytes where they already are. */
-struct text unicode_normalise(struct arena *arena, struct text text);
 
 #endif

@@ -56,11 +56,6 @@ bool library_link(struct library *library, struct diags *diags)
     return library_link_all(library, diags);
 }
 
-bool library_has(const struct library *library, struct text name)
-{
-    return library_find(library, name) != NULL;
-}
-
 void library_complain_missing(const struct library *library, struct complainer complainer,
                               struct span at, struct text name)
 {

@@ -65,8 +65,6 @@ bool library_link(struct library *library, struct diags *diags);
 bool library_check(struct library *library, struct text name, const struct shape *root,
                    struct diags *diags);
 
-bool library_has(const struct library *library, struct text name);
-
 /*
  * Renders `name` with `root` as the outermost context and appends to `out`.
  * HTML goes out as it is, in {{x}} as well; all other text escaped.  Empty
