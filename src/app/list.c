@@ -139,7 +139,7 @@ static void print_list(struct session *session, const struct site *site, const s
     struct context context = {
         .site = site,
         .index = &index,
-        .strings = &theme->strings[0],
+        .wording = &theme->wordings[0],
         .arena = &session->arena,
         .base = site->settings.base_url,
     };

@@ -27,7 +27,7 @@ static struct text language_path(const struct context *context, struct text path
 {
     if (context->language == 0)
         return path;
-    return arena_printf(context->arena, "%.*s/%.*s", TEXT_ARG(context->strings->language),
+    return arena_printf(context->arena, "%.*s/%.*s", TEXT_ARG(context->wording->language),
                         TEXT_ARG(path));
 }
 
@@ -134,7 +134,7 @@ static bool put_feed(struct renderer *renderer, struct context *context,
         return false;
     xml_open(xml, "feed");
     xml_attribute(xml, "xmlns", text_of("http://www.w3.org/2005/Atom"));
-    xml_attribute(xml, "xml:lang", context->strings->language);
+    xml_attribute(xml, "xml:lang", context->wording->language);
     xml_element(xml, "id",
                 tag_uri(context, text_of(FIRST_YEAR), language_path(context, plan->path)));
     xml_element(xml, "title", plan->title);
@@ -161,7 +161,7 @@ static bool put_feed(struct renderer *renderer, struct context *context,
 static struct text feed_title(const struct context *context, struct text name)
 {
     const struct filling fillings[] = {{"name", name}, {NULL, {NULL, 0}}};
-    return strings_fill(context->strings, STRING_FEED_OF_CHANGES, fillings, context->arena);
+    return wording_fill(context->wording, STRING_FEED_OF_CHANGES, fillings, context->arena);
 }
 
 /* The notices that pass, newest first; `product` is NULL for all. */
@@ -226,7 +226,7 @@ static struct context feed_context(const struct renderer *renderer, size_t langu
     struct context context = {
         .site = job->site,
         .index = &renderer->index,
-        .strings = &job->theme->strings[language],
+        .wording = &job->theme->wordings[language],
         .arena = job->arena,
         .language = language,
         .base = job->site->settings.base_url,

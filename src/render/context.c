@@ -177,7 +177,7 @@ struct value context_date(const struct context *context, struct date date)
         return known->record;
     struct value *slots = arena_array(context->shared, DATE_SLOT_COUNT, struct value);
     slots[DATE_ISO] = value_text(date_format(context->shared, date));
-    slots[DATE_TEXT] = value_text(strings_date(context->strings, date, context->shared));
+    slots[DATE_TEXT] = value_text(wording_date(context->wording, date, context->shared));
     *known = (struct date_record){date, value_record(&SHAPE_OF_DATE, slots)};
     return known->record;
 }
@@ -198,7 +198,7 @@ struct value context_place(const struct context *context, int place)
     if (known->kind == VALUE_NONE) {
         struct value *slots = arena_array(context->shared, PLACE_SLOT_COUNT, struct value);
         slots[PLACE_CODE] = value_text(place_code(place));
-        slots[PLACE_NAME] = value_text(strings_place(context->strings, place));
+        slots[PLACE_NAME] = value_text(wording_place(context->wording, place));
         *known = value_record(&SHAPE_OF_PLACE, slots);
     }
     return *known;
@@ -234,8 +234,8 @@ struct text context_mechanism(const struct context *context, int mechanism)
 {
     if (mechanism == 0)
         return (struct text){NULL, 0};
-    return strings_get(context->strings,
-                       (enum string_slot)(STRING_TRANSFER_ADEQUACY + mechanism - 1));
+    return wording_get(context->wording,
+                       (enum wording_slot)(STRING_TRANSFER_ADEQUACY + mechanism - 1));
 }
 
 struct text context_condition(const struct context *context, const struct feature *feature)
@@ -248,7 +248,7 @@ struct text context_condition(const struct context *context, const struct featur
         {NULL, {NULL, 0}},
     };
     bool is_opt_out = feature->by_default == 1;
-    return strings_fill(context->strings, is_opt_out ? STRING_OPT_OUT : STRING_OPT_IN, fillings,
+    return wording_fill(context->wording, is_opt_out ? STRING_OPT_OUT : STRING_OPT_IN, fillings,
                         context->arena);
 }
 
@@ -256,7 +256,7 @@ static struct text join_places(const struct context *context, const struct locat
 {
     struct text all = {NULL, 0};
     for (size_t i = 0; i < location->count; i++) {
-        struct text name = strings_place(context->strings, location->places[i].number);
+        struct text name = wording_place(context->wording, location->places[i].number);
         all = i == 0 ? name
                      : arena_printf(context->arena, "%.*s, %.*s", TEXT_ARG(all), TEXT_ARG(name));
     }

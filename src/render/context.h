@@ -7,7 +7,7 @@
 #include "model/site.h"
 #include "render/contract.h"
 #include "render/index.h"
-#include "render/strings.h"
+#include "render/wording.h"
 
 /*
  * Makes records, in `arena`.  Those that many pages share (each vendor, notice,
@@ -18,7 +18,7 @@
 struct context {
     const struct site *site;
     const struct site_index *index;
-    const struct strings *strings;
+    const struct wording *wording;
     struct arena *arena, *shared;
     size_t language;       /* its number among the site's */
     struct text base;      /* what every path starts with: "/", or all of base_url */
@@ -33,7 +33,7 @@ struct context {
 };
 
 /*
- * Starts a context whose site, index, strings, arena, language and base are
+ * Starts a context whose site, index, wording, arena, language and base are
  * set.  Records are made when they are asked for.
  */
 void context_init(struct context *context);

@@ -39,7 +39,7 @@ static void fill_file(const struct context *context, const struct entry *entry, 
     link[LINK_TITLE] = value_text(name);
     link[LINK_URL] = value_text(context_file_url(context, "documents/%.*s", TEXT_ARG(name)));
     link[LINK_ID] = value_text(entry->id);
-    if (!text_equal(entry->language, context->strings->language))
+    if (!text_equal(entry->language, context->wording->language))
         link[LINK_LANG] = value_text(entry->language);
     slots[ENTRY_FILE] = value_record(&SHAPE_OF_LINK, link);
     slots[ENTRY_FORMAT] = value_text(format_text(context, name));

@@ -14,6 +14,10 @@ enum part {
 static const char *const PART_IDS[PART_COUNT] = {
     "subprocessors", "upcoming", "affiliates", "independent-controllers", "internal", "former"};
 
+_Static_assert(STRING_SECTION_FORMER - STRING_SECTION_SUBPROCESSORS == PART_FORMER &&
+                   STRING_NOTE_FORMER - STRING_NOTE_SUBPROCESSORS == PART_FORMER,
+               "each part has a heading and a sentence");
+
 static enum part part_of(const struct indexed_vendor *indexed)
 {
     if (indexed->status == STATUS_UPCOMING)
@@ -93,13 +97,13 @@ static struct value count_text(const struct context *context, size_t count)
 static struct value make_section(const struct scope *scope, enum part part, struct value *vendors,
                                  size_t count)
 {
-    const struct strings *strings = scope->context->strings;
+    const struct wording *wording = scope->context->wording;
     struct value *slots = context_slots(scope->context, &SHAPE_OF_SECTION);
     slots[SECTION_ID] = value_text(text_of(PART_IDS[part]));
     slots[SECTION_TITLE] =
-        value_text(strings_get(strings, (enum string_slot)(STRING_SECTION_SUBPROCESSORS + part)));
+        value_text(wording_get(wording, (enum wording_slot)(STRING_SECTION_SUBPROCESSORS + part)));
     slots[SECTION_NOTE] =
-        value_text(strings_get(strings, (enum string_slot)(STRING_NOTE_SUBPROCESSORS + part)));
+        value_text(wording_get(wording, (enum wording_slot)(STRING_NOTE_SUBPROCESSORS + part)));
     slots[SECTION_COUNT] = count_text(scope->context, count);
     slots[SECTION_GROUPS] = make_groups(scope, vendors, count);
     return value_record(&SHAPE_OF_SECTION, slots);

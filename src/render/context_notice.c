@@ -5,15 +5,15 @@ static struct text change_sentence(const struct context *context, const struct c
                                    const struct notice *notice)
 {
     bool is_coming = context->is_feed || notice_is_pending(notice, context->site->today);
-    enum string_slot first = is_coming ? STRING_WILL_BE_ADDED : STRING_WAS_ADDED;
+    enum wording_slot first = is_coming ? STRING_WILL_BE_ADDED : STRING_WAS_ADDED;
     int kind = change->kind == CHANGE_UNSTATED ? CHANGE_CHANGED : change->kind;
     struct value vendor = context_vendor_link(context, change->vendor.id);
     const struct filling fillings[] = {
         {"vendor", context_text_of(&vendor, LINK_TITLE)},
-        {"date", strings_date(context->strings, notice->effective.date, context->arena)},
+        {"date", wording_date(context->wording, notice->effective.date, context->arena)},
         {NULL, {NULL, 0}},
     };
-    return strings_fill(context->strings, (enum string_slot)((int)first + kind - CHANGE_ADDED),
+    return wording_fill(context->wording, (enum wording_slot)((int)first + kind - CHANGE_ADDED),
                         fillings, context->arena);
 }
 

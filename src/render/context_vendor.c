@@ -5,7 +5,7 @@ static struct text link_title(const struct context *context, struct text key)
 {
     static const struct {
         const char *key;
-        enum string_slot title;
+        enum wording_slot title;
     } KNOWN[] = {
         {"dpa", STRING_LINK_DPA},
         {"privacy", STRING_LINK_PRIVACY},
@@ -18,7 +18,7 @@ static struct text link_title(const struct context *context, struct text key)
     };
     for (size_t i = 0; i < sizeof KNOWN / sizeof KNOWN[0]; i++) {
         if (text_is(key, KNOWN[i].key))
-            return strings_get(context->strings, KNOWN[i].title);
+            return wording_get(context->wording, KNOWN[i].title);
     }
     return key;
 }
@@ -43,13 +43,14 @@ static struct value make_words_list(const struct context *context, const struct 
 
 static struct value make_operations(const struct context *context, unsigned operations)
 {
-    enum { OPERATION_COUNT = 4 };
-    struct value *items = arena_array(context->arena, OPERATION_COUNT, struct value);
-    size_t count = 0;
-    for (unsigned i = 0; i < OPERATION_COUNT; i++) {
+    size_t most = 0, count = 0;
+    while (OPERATION_WORDS[most] != NULL)
+        most++;
+    struct value *items = arena_array(context->arena, most, struct value);
+    for (unsigned i = 0; i < most; i++) {
         if ((operations >> i & 1) != 0)
             items[count++] = value_text(
-                strings_get(context->strings, (enum string_slot)(STRING_OPERATION_STORE + i)));
+                wording_get(context->wording, (enum wording_slot)(STRING_OPERATION_STORE + i)));
     }
     return value_list(items, count);
 }
@@ -118,7 +119,7 @@ static struct text access_text(const struct context *context, int access)
 {
     if (access == ACCESS_UNSTATED)
         return (struct text){NULL, 0};
-    return strings_get(context->strings, (enum string_slot)(STRING_ACCESS_CONTENT + access - 1));
+    return wording_get(context->wording, (enum wording_slot)(STRING_ACCESS_CONTENT + access - 1));
 }
 
 static struct value make_service(const struct context *context, const struct service *service)
@@ -226,7 +227,7 @@ static void fill_identity(const struct context *context, const struct indexed_ve
         value_text(context_url(context, "subprocessors/%.*s/", TEXT_ARG(vendor->id)));
     slots[VENDOR_ROLE] = value_text(text_of(ROLE_WORDS[role - 1]));
     slots[VENDOR_ROLE_TEXT] = value_text(
-        strings_get(context->strings, (enum string_slot)(STRING_ROLE_SUBPROCESSOR + role - 1)));
+        wording_get(context->wording, (enum wording_slot)(STRING_ROLE_SUBPROCESSOR + role - 1)));
     slots[VENDOR_STATUS] = value_text(text_of(STATUS_WORDS[indexed->status]));
     slots[VENDOR_IS_UPCOMING] = value_flag(indexed->status == STATUS_UPCOMING);
     slots[VENDOR_IS_FORMER] = value_flag(indexed->status == STATUS_FORMER);

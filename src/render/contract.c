@@ -1,6 +1,6 @@
 #include "render/contract.h"
 
-#include "render/strings.h"
+#include "render/wording.h"
 
 /* A macro, because a table's row is made from each line of a list of slots. */
 #define ROW(slot, name, kind, of, doc) [slot] = {name, kind, of, doc},

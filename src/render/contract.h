@@ -301,7 +301,7 @@ enum notice_root_slot { NOTICE_ROOT_NOTICE = ROOT_SLOT_COUNT, NOTICE_ROOT_SLOT_C
 
 /*
  * The shapes that stand behind the contract, among them one for each kind of
- * page: its root.  The fields of SHAPE_OF_STRINGS are listed in strings.h.
+ * page: its root.  The fields of SHAPE_OF_STRINGS are listed in wording.h.
  */
 extern const struct shape SHAPE_OF_DATE, SHAPE_OF_LINK, SHAPE_OF_PLACE, SHAPE_OF_LOCATION,
     SHAPE_OF_TRANSFER, SHAPE_OF_FEATURE, SHAPE_OF_SERVICE, SHAPE_OF_ENTITY, SHAPE_OF_FACT,

@@ -25,7 +25,7 @@ enum delta_field {
 static const struct {
     const char *key;
     enum delta_field field;
-    enum string_slot label;
+    enum wording_slot label;
 } FIELDS[] = {
     {"name", DELTA_OF_NAME, STRING_FIELD_NAME},
     {"role", DELTA_OF_ROLE, STRING_FIELD_ROLE},
@@ -66,7 +66,7 @@ static struct text entity_text(const struct context *context, const struct entit
     struct text all = append(context, entity->legal_name, entity->address);
     if (entity->country.at.source == 0)
         return all;
-    struct text country = strings_place(context->strings, entity->country.number);
+    struct text country = wording_place(context->wording, entity->country.number);
     bool is_said =
         all.len >= country.len && text_equal(text_skip(all, all.len - country.len), country);
     return is_said ? all : append(context, all, country);
@@ -79,7 +79,7 @@ static struct text operations_text(const struct context *context, unsigned opera
         if ((operations >> i & 1) != 0)
             all = append(
                 context, all,
-                strings_get(context->strings, (enum string_slot)(STRING_OPERATION_STORE + i)));
+                wording_get(context->wording, (enum wording_slot)(STRING_OPERATION_STORE + i)));
     }
     return all;
 }
@@ -98,7 +98,7 @@ static struct text transfer_text(const struct context *context, const struct tra
 {
     struct text all = context_mechanism(context, transfer->mechanism);
     if (transfer->module.len > 0) {
-        struct text word = strings_get(context->strings, STRING_MODULE);
+        struct text word = wording_get(context->wording, STRING_MODULE);
         struct text module =
             arena_printf(context->arena, "%.*s %.*s", TEXT_ARG(word), TEXT_ARG(transfer->module));
         all = append(context, all, module);
@@ -106,11 +106,11 @@ static struct text transfer_text(const struct context *context, const struct tra
     return append(context, all, prose_in(&transfer->supplementary, context->language)->plain);
 }
 
-static struct text choice_text(const struct context *context, enum string_slot first, int choice)
+static struct text choice_text(const struct context *context, enum wording_slot first, int choice)
 {
     if (choice == 0)
         return (struct text){NULL, 0};
-    return strings_get(context->strings, (enum string_slot)((int)first + choice - 1));
+    return wording_get(context->wording, (enum wording_slot)((int)first + choice - 1));
 }
 
 static struct text field_text(const struct context *context, const struct vendor *vendor,
@@ -168,7 +168,7 @@ static size_t add_deltas(const struct context *context, const struct side *was,
             continue;
         if (prefix.len > 0 && FIELDS[i].field == DELTA_OF_NAME)
             continue;
-        struct text label = strings_get(context->strings, FIELDS[i].label);
+        struct text label = wording_get(context->wording, FIELDS[i].label);
         struct value *slots = context_slots(context, &SHAPE_OF_DELTA);
         slots[DELTA_LABEL] =
             value_text(prefix.len == 0 ? label

@@ -101,7 +101,7 @@ static void add_llms_link(struct renderer *renderer, struct text title, struct t
 static bool put_llms(struct renderer *renderer)
 {
     const struct site *site = renderer->job->site;
-    const struct strings *strings = &renderer->job->theme->strings[0];
+    const struct wording *wording = &renderer->job->theme->wordings[0];
     struct buf *out = &renderer->out;
     struct text none = {NULL, 0};
     buf_add_string(out, "# ");
@@ -110,7 +110,7 @@ static bool put_llms(struct renderer *renderer)
         buf_add_string(out, "\n\n> ");
     add_line(out, site->settings.description.first);
     buf_add_string(out, "\n\n");
-    struct text list_title = strings_get(strings, STRING_SUBPROCESSORS);
+    struct text list_title = wording_get(wording, STRING_SUBPROCESSORS);
     buf_printf(out, "## %.*s\n\n", TEXT_ARG(list_title));
     add_llms_link(renderer, text_of("HTML"), text_of("subprocessors/"), none);
     add_llms_link(renderer, text_of("JSON"), text_of("subprocessors.json"), none);
@@ -127,7 +127,7 @@ static bool put_llms(struct renderer *renderer)
     for (int i = 0; i < COLLECTION_COUNT; i++) {
         const struct page *page = site_find_page(site, text_of(COLLECTION_NAMES[i]));
         struct text path = arena_printf(&renderer->scratch, "%s/", COLLECTION_NAMES[i]);
-        struct text title = strings_get(strings, (enum string_slot)(STRING_CERTIFICATIONS + i));
+        struct text title = wording_get(wording, (enum wording_slot)(STRING_CERTIFICATIONS + i));
         if (site->collections[i].count > 0)
             add_llms_link(renderer, page == NULL ? title : page->title.first, path,
                           page == NULL ? none : page->description.first);
@@ -165,14 +165,14 @@ static bool put_headers(struct renderer *renderer)
 
 static bool put_not_found(struct renderer *renderer)
 {
-    const struct strings *strings = &renderer->job->theme->strings[0];
+    const struct wording *wording = &renderer->job->theme->wordings[0];
     const struct page *page = site_find_page(renderer->job->site, text_of("404"));
     struct page_plan plan = {
         .template_name = "404",
         .root = &ROOT_OF_PAGE,
         .path = text_of("404.html"),
         .menu = text_of("404.html"),
-        .title = strings_get(strings, STRING_NOT_FOUND),
+        .title = wording_get(wording, STRING_NOT_FOUND),
     };
     if (page != NULL) {
         plan.title = page->title.first;

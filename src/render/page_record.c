@@ -23,12 +23,12 @@ static void add_entry(struct menu_entry *entries, size_t *count, struct text tit
 
 /* A page named like one of the program's own pages gives that page its title. */
 static struct text own_title(const struct context *context, const char *path,
-                             enum string_slot otherwise)
+                             enum wording_slot otherwise)
 {
     const struct page *page = site_find_page(context->site, text_of(path));
     struct text title =
         page == NULL ? (struct text){NULL, 0} : words_in(&page->title, context->language);
-    return title.len > 0 ? title : strings_get(context->strings, otherwise);
+    return title.len > 0 ? title : wording_get(context->wording, otherwise);
 }
 
 static bool is_in_menu(const struct page *page)
@@ -71,7 +71,7 @@ static size_t list_menu(const struct context *context, struct arena *arena,
                         struct menu_entry *entries)
 {
     size_t count = 0;
-    add_entry(entries, &count, strings_get(context->strings, STRING_HOME), "");
+    add_entry(entries, &count, wording_get(context->wording, STRING_HOME), "");
     add_entry(entries, &count, own_title(context, "subprocessors", STRING_SUBPROCESSORS),
               "subprocessors/");
     if (context->site->notices.count > 0)
@@ -81,7 +81,7 @@ static size_t list_menu(const struct context *context, struct arena *arena,
             continue;
         struct text path = arena_printf(arena, "%s/", COLLECTION_NAMES[i]);
         struct text title =
-            own_title(context, COLLECTION_NAMES[i], (enum string_slot)(STRING_CERTIFICATIONS + i));
+            own_title(context, COLLECTION_NAMES[i], (enum wording_slot)(STRING_CERTIFICATIONS + i));
         entries[count++] = (struct menu_entry){title, path, 0};
     }
     add_pages(context, arena, entries, &count);
@@ -113,7 +113,7 @@ static struct text window_text(const struct context *context)
         {"count", arena_printf(context->arena, "%d", window->days)},
         {NULL, {NULL, 0}},
     };
-    return strings_fill(context->strings,
+    return wording_fill(context->wording,
                         window->is_business ? STRING_WINDOW_BUSINESS_DAYS : STRING_WINDOW_DAYS,
                         fillings, context->arena);
 }
@@ -185,10 +185,10 @@ static struct value make_languages(const struct renderer *renderer, const struct
     struct value *items = arena_array(context->arena, count, struct value);
     for (size_t i = 0; i < count; i++) {
         struct value *slots = context_slots(context, &SHAPE_OF_LINK);
-        const struct strings *strings = &theme->strings[i];
-        slots[LINK_TITLE] = value_text(strings_get(strings, STRING_LANGUAGE_NAME));
+        const struct wording *wording = &theme->wordings[i];
+        slots[LINK_TITLE] = value_text(wording_get(wording, STRING_LANGUAGE_NAME));
         slots[LINK_URL] = value_text(context_url(&renderer->contexts[i], "%.*s", TEXT_ARG(path)));
-        slots[LINK_LANG] = value_text(strings->language);
+        slots[LINK_LANG] = value_text(wording->language);
         slots[LINK_IS_CURRENT] = value_flag(i == context->language);
         items[i] = value_record(&SHAPE_OF_LINK, slots);
     }
@@ -203,7 +203,7 @@ static struct value make_feeds(const struct context *context, const struct page_
     };
     struct value *items = arena_array(context->arena, 2, struct value);
     items[0] = context_link(
-        context, strings_fill(context->strings, STRING_FEED_OF_CHANGES, fillings, context->arena),
+        context, wording_fill(context->wording, STRING_FEED_OF_CHANGES, fillings, context->arena),
         context_url(context, "feed.atom"), (struct text){NULL, 0});
     items[1] = plan->feed;
     return value_list(items, plan->feed.kind == VALUE_NONE ? 1 : 2);
@@ -221,7 +221,7 @@ static struct value make_page(const struct renderer *renderer, const struct cont
     slots[PAGE_URL] = value_text(context_url(context, "%.*s", TEXT_ARG(plan->path)));
     slots[PAGE_CANONICAL] =
         value_text(arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(base_url), TEXT_ARG(path)));
-    slots[PAGE_LANG] = value_text(context->strings->language);
+    slots[PAGE_LANG] = value_text(context->wording->language);
     slots[PAGE_BODY] = plan->body;
     slots[PAGE_BODY_LANG] = plan->body_lang;
     slots[PAGE_UPDATED] = context_date(context, plan->updated);
@@ -242,7 +242,7 @@ struct value *renderer_root_slots(struct renderer *renderer, size_t language,
     struct value *slots = context_slots(&page_context, plan->root);
     slots[ROOT_SITE] = *find_site(renderer, language, plan->menu);
     slots[ROOT_PAGE] = make_page(renderer, &page_context, plan);
-    slots[ROOT_T] = value_record(&SHAPE_OF_STRINGS, page_context.strings->slots);
+    slots[ROOT_T] = value_record(&SHAPE_OF_STRINGS, page_context.wording->slots);
     return slots;
 }
 

@@ -8,11 +8,11 @@ static const struct page *find_words(const struct renderer *renderer, const char
 }
 
 static struct text title_or(const struct context *context, const struct page *page,
-                            enum string_slot otherwise)
+                            enum wording_slot otherwise)
 {
     if (page != NULL && page->title.first.len > 0)
         return words_in(&page->title, context->language);
-    return strings_get(context->strings, otherwise);
+    return wording_get(context->wording, otherwise);
 }
 
 static void fill_words(const struct context *context, const struct page *page,
@@ -138,7 +138,7 @@ static bool put_product(struct renderer *renderer, size_t language, const struct
     context.arena = &renderer->scratch;
     struct text name = words_in(&product->words, language);
     const struct filling fillings[] = {{"product", name}, {NULL, {NULL, 0}}};
-    struct text title = strings_fill(context.strings, STRING_PRODUCT_LIST, fillings, context.arena);
+    struct text title = wording_fill(context.wording, STRING_PRODUCT_LIST, fillings, context.arena);
     struct page_plan plan = {
         .template_name = "subprocessors",
         .root = &ROOT_OF_LIST,
@@ -251,7 +251,7 @@ static bool put_collection(struct renderer *renderer, size_t language, enum coll
         .root = &ROOT_OF_ENTRIES,
         .path = path,
         .menu = path,
-        .title = title_or(&context, page, (enum string_slot)(STRING_CERTIFICATIONS + collection)),
+        .title = title_or(&context, page, (enum wording_slot)(STRING_CERTIFICATIONS + collection)),
         .phase = PHASE_PAGE,
     };
     fill_words(&context, page, &plan);

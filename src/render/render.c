@@ -38,7 +38,7 @@ static void init_contexts(struct renderer *renderer)
         renderer->contexts[i] = (struct context){
             .site = job->site,
             .index = &renderer->index,
-            .strings = &job->theme->strings[i],
+            .wording = &job->theme->wordings[i],
             .arena = job->arena,
             .language = i,
             .base = base_path(job->site->settings.base_url),

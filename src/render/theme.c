@@ -224,24 +224,24 @@ static bool check_templates(const struct theme *theme, struct diags *diags)
 }
 
 static void read_words(struct layers *layers, struct text path, struct text bytes,
-                       struct strings *strings)
+                       struct wording *wording)
 {
     uint32_t source = sources_add(layers->sources, path, bytes);
     if (encoding_check(layers->sources, source, layers->diags))
-        strings_read(strings, layers->sources, source, layers->arena, layers->diags);
+        wording_read(wording, layers->sources, source, layers->arena, layers->diags);
 }
 
 /* Our words of a language, and the site's own laid over them; false where there are neither. */
-static bool read_strings(struct layers *layers, struct text language, struct strings *strings)
+static bool read_strings(struct layers *layers, struct text language, struct wording *wording)
 {
     struct text name = arena_printf(layers->arena, "strings/%.*s.yml", TEXT_ARG(language));
     const struct theme_file *built_in = find_built_in(name);
     const struct layer_file *file = find_file(layers, name);
     bool is_own = file != NULL && (built_in == NULL || file->bytes.ptr != built_in->bytes.ptr);
     if (built_in != NULL)
-        read_words(layers, text_of("built-in/strings"), built_in->bytes, strings);
+        read_words(layers, text_of("built-in/strings"), built_in->bytes, wording);
     if (is_own)
-        read_words(layers, file->path, file->bytes, strings);
+        read_words(layers, file->path, file->bytes, wording);
     return file != NULL;
 }
 
@@ -249,18 +249,18 @@ static bool read_strings(struct layers *layers, struct text language, struct str
 static void load_strings(struct theme *theme, struct layers *layers, const struct site *site)
 {
     const struct texts *languages = &site->settings.languages;
-    theme->strings = arena_array(layers->arena, languages->count, struct strings);
-    struct strings *english = arena_new(layers->arena, struct strings);
+    theme->wordings = arena_array(layers->arena, languages->count, struct wording);
+    struct wording *english = arena_new(layers->arena, struct wording);
     read_strings(layers, text_of("en"), english);
     for (size_t i = 0; i < languages->count; i++) {
-        struct strings *strings = &theme->strings[i];
+        struct wording *wording = &theme->wordings[i];
         struct text rest, primary = text_cut(languages->items[i], '-', &rest);
-        *strings = *english;
-        strings->language = languages->items[i];
+        *wording = *english;
+        wording->language = languages->items[i];
         if (text_is(languages->items[i], "en"))
             continue;
-        bool found = rest.len > 0 && read_strings(layers, primary, strings);
-        if (read_strings(layers, languages->items[i], strings) || found)
+        bool found = rest.len > 0 && read_strings(layers, primary, wording);
+        if (read_strings(layers, languages->items[i], wording) || found)
             continue;
         struct diag *diag = diag_warning(layers->diags, site->settings.at, "missing-words",
                                          "the interface has no words in \"%.*s\": English is used",

@@ -5,7 +5,7 @@
 #define RENDER_THEME_H
 
 #include "model/site.h"
-#include "render/strings.h"
+#include "render/wording.h"
 #include "template/library.h"
 
 /* A file to publish as it is: its path below the output folder. */
@@ -17,7 +17,7 @@ struct asset {
 /* Read-only once loaded; owned by the arena that it was loaded into. */
 struct theme {
     struct library *library;
-    struct strings *strings; /* one for each language of the site, in its order */
+    struct wording *wordings; /* one for each language of the site, in its order */
     struct asset *assets;
     size_t asset_count;
     struct text style; /* path of the stylesheet, with a hash of its content in the name */

@@ -8,7 +8,7 @@
 
 #include "model/country_data.h"
 #include "render/context.h"
-#include "render/strings.h"
+#include "render/wording.h"
 #include "render/theme_files.h"
 #include "render/xml.h"
 
@@ -17,7 +17,7 @@ struct words_trial {
     struct arena arena;
     struct sources sources;
     struct diags diags;
-    struct strings strings;
+    struct wording wording;
 };
 
 static void trial_init(struct words_trial *trial)
@@ -31,7 +31,7 @@ static void trial_init(struct words_trial *trial)
 static bool trial_read(struct words_trial *trial, const char *path, struct text yaml)
 {
     uint32_t source = sources_add(&trial->sources, text_of(path), yaml);
-    return strings_read(&trial->strings, &trial->sources, source, &trial->arena, &trial->diags);
+    return wording_read(&trial->wording, &trial->sources, source, &trial->arena, &trial->diags);
 }
 
 static struct text theme_find(const char *path)
@@ -82,7 +82,7 @@ START_TEST(strings_are_filled)
     ck_assert(trial_read(&trial, "en.yml", text_of("was_added: '{vendor} on {date}{unknown}!'")));
     const struct filling fillings[] = {
         {"vendor", TEXT("{date}")}, {"date", TEXT("Monday")}, {NULL, {NULL, 0}}};
-    struct text filled = strings_fill(&trial.strings, STRING_WAS_ADDED, fillings, &trial.arena);
+    struct text filled = wording_fill(&trial.wording, STRING_WAS_ADDED, fillings, &trial.arena);
     ck_assert_msg(text_is(filled, "{date} on Monday!"), "%.*s", TEXT_ARG(filled));
     arena_release(&trial.arena);
 }
@@ -94,7 +94,7 @@ START_TEST(strings_report_what_is_wrong)
     trial_init(&trial);
     ck_assert(!trial_read(&trial, "en.yml", text_of("hom: x\nmenu: [y]\nfaq: Questions\n")));
     ck_assert_uint_eq(trial.diags.count, 2);
-    ck_assert(text_is(strings_get(&trial.strings, STRING_FAQ), "Questions"));
+    ck_assert(text_is(wording_get(&trial.wording, STRING_FAQ), "Questions"));
     arena_release(&trial.arena);
 }
 END_TEST
@@ -106,8 +106,8 @@ START_TEST(strings_are_laid_over)
     trial_init(&trial);
     ck_assert(trial_read(&trial, "a.yml", text_of("faq: FAQ\nmenu: Menu\n")));
     ck_assert(trial_read(&trial, "b.yml", text_of("faq: Questions\n")));
-    ck_assert(text_is(strings_get(&trial.strings, STRING_FAQ), "Questions"));
-    ck_assert(text_is(strings_get(&trial.strings, STRING_MENU), "Menu"));
+    ck_assert(text_is(wording_get(&trial.wording, STRING_FAQ), "Questions"));
+    ck_assert(text_is(wording_get(&trial.wording, STRING_MENU), "Menu"));
     arena_release(&trial.arena);
 }
 END_TEST
@@ -131,15 +131,15 @@ START_TEST(built_in_strings_are_whole)
     struct text yaml = theme_find(LANGUAGES[_i].path);
     ck_assert_uint_gt(yaml.len, 0);
     ck_assert(trial_read(&trial, LANGUAGES[_i].path, yaml));
-    trial.strings.language = text_of(LANGUAGES[_i].language);
+    trial.wording.language = text_of(LANGUAGES[_i].language);
     for (size_t slot = 0; slot < STRING_SLOT_COUNT; slot++)
-        ck_assert_msg(trial.strings.slots[slot].kind == VALUE_TEXT, "no %s",
+        ck_assert_msg(trial.wording.slots[slot].kind == VALUE_TEXT, "no %s",
                       SHAPE_OF_STRINGS.fields[slot].name);
     struct date date;
     ck_assert(date_parse(text_of("2026-12-03"), &date));
-    struct text day = strings_date(&trial.strings, date, &trial.arena);
+    struct text day = wording_date(&trial.wording, date, &trial.arena);
     ck_assert_msg(text_is(day, LANGUAGES[_i].day), "%.*s", TEXT_ARG(day));
-    ck_assert_uint_eq(strings_date(&trial.strings, date_none(), &trial.arena).len, 0);
+    ck_assert_uint_eq(wording_date(&trial.wording, date_none(), &trial.arena).len, 0);
     arena_release(&trial.arena);
 }
 END_TEST
@@ -158,14 +158,44 @@ START_TEST(theme_is_sorted_and_whole)
 }
 END_TEST
 
+/* Words of the model, and the first of the interface's that stand for them in the same order. */
+static const struct {
+    const char *const *words;
+    size_t count; /* 0: ended by NULL */
+    enum wording_slot first;
+    const char *prefix;
+} FOLLOWERS[] = {
+    {ROLE_WORDS, 0, STRING_ROLE_SUBPROCESSOR, "role_"},
+    {ACCESS_WORDS, 0, STRING_ACCESS_CONTENT, "access_"},
+    {OPERATION_WORDS, 0, STRING_OPERATION_STORE, "operation_"},
+    {TRANSFER_WORDS, 0, STRING_TRANSFER_ADEQUACY, "transfer_"},
+    {CHANGE_WORDS, 0, STRING_WILL_BE_ADDED, "will_be_"},
+    {CHANGE_WORDS, 0, STRING_WAS_ADDED, "was_"},
+    {COLLECTION_NAMES, COLLECTION_COUNT, STRING_CERTIFICATIONS, ""},
+};
+
+START_TEST(wording_follows_the_model)
+{
+    const char *const *words = FOLLOWERS[_i].words;
+    size_t count = FOLLOWERS[_i].count;
+    for (size_t i = 0; count == 0 ? words[i] != NULL : i < count; i++) {
+        char key[64];
+        snprintf(key, sizeof key, "%s%s", FOLLOWERS[_i].prefix, words[i]);
+        for (char *hyphen = key; (hyphen = strchr(hyphen, '-')) != NULL;)
+            *hyphen = '_';
+        ck_assert_str_eq(SHAPE_OF_STRINGS.fields[FOLLOWERS[_i].first + i].name, key);
+    }
+}
+END_TEST
+
 /* How many rows a page has for a notice that names the field of that key alone. */
 static size_t count_deltas(const char *key)
 {
     struct arena arena;
     arena_init(&arena);
     const struct site site = {0};
-    const struct strings strings = {0};
-    const struct context context = {.site = &site, .strings = &strings, .arena = &arena};
+    const struct wording wording = {0};
+    const struct context context = {.site = &site, .wording = &wording, .arena = &arena};
     const struct member member = {.key = text_of(key)};
     const struct value map = {.kind = VALUE_MAP, .map = {&member, 1}};
     const struct change change = {.now_map = &map};
@@ -214,7 +244,10 @@ END_TEST
 
 Suite *test_render_suite(void)
 {
-    enum { LANGUAGE_COUNT = sizeof LANGUAGES / sizeof LANGUAGES[0] };
+    enum {
+        LANGUAGE_COUNT = sizeof LANGUAGES / sizeof LANGUAGES[0],
+        FOLLOWER_COUNT = sizeof FOLLOWERS / sizeof FOLLOWERS[0],
+    };
     Suite *suite = suite_create("render");
     TCase *cases = tcase_create("render");
     tcase_add_test(cases, xml_is_escaped);
@@ -224,6 +257,7 @@ Suite *test_render_suite(void)
     tcase_add_test(cases, strings_are_laid_over);
     tcase_add_loop_test(cases, built_in_strings_are_whole, 0, LANGUAGE_COUNT);
     tcase_add_test(cases, theme_is_sorted_and_whole);
+    tcase_add_loop_test(cases, wording_follows_the_model, 0, FOLLOWER_COUNT);
     tcase_add_test(cases, what_a_notice_sets_is_shown);
     tcase_add_test(cases, countries_are_sorted_and_named);
     suite_add_tcase(suite, cases);

@@ -1,16 +1,16 @@
 /*
  * The interface's own words in each language: templates/strings/<language>.yml.
  */
-#ifndef RENDER_STRINGS_H
-#define RENDER_STRINGS_H
+#ifndef RENDER_WORDING_H
+#define RENDER_WORDING_H
 
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/value.h"
 
 /*
- * Every key of a strings file.  The first group is used by templates only and
- * may hold any words; the second by the program, which fills {name} in.
+ * Every key of a strings file.  The words of the first group stand on pages as
+ * they are; in those of the second the program fills {name} in.
  */
 #define STRINGS_SLOTS(X)                                                                           \
     X(STRING_MENU, "menu", SHAPE_TEXT, NULL, "name of the menu, for screen readers")               \
@@ -120,7 +120,14 @@
     X(STRING_NOT_FOUND, "not_found", SHAPE_TEXT, NULL, "title of the page for a wrong address")    \
     X(STRING_NOT_FOUND_TEXT, "not_found_text", SHAPE_TEXT, NULL, "what to do then")
 
-/* The program's own words; {vendor}, {date} and {count} in them are filled in. */
+/*
+ * The program's own words; {vendor}, {date} and {count} in them are filled in.
+ * The words of an enum stand in its order, so that the first of them and a
+ * number find one: role_* that of vendor_role, access_* access_level,
+ * operation_* OPERATION_WORDS, transfer_* transfer_mechanism, will_be_* and
+ * was_* change_kind, section_* and note_* the parts of context_list.c; and from
+ * certifications to updates above, collection.
+ */
 #define PROGRAM_STRINGS(X)                                                                         \
     X(STRING_LANGUAGE_NAME, "language_name", SHAPE_TEXT, NULL, "the language, in itself")          \
     X(STRING_DATE_FORMAT, "date_format", SHAPE_TEXT, NULL, "a day: {day}, {month}, {year}")        \
@@ -207,22 +214,23 @@
 
 /* A macro, because an enumerator is made from each line of the list above. */
 #define STRINGS_SLOT(slot, name, kind, of, doc) slot,
-enum string_slot { ALL_STRINGS(STRINGS_SLOT) STRING_SLOT_COUNT };
+enum wording_slot { ALL_STRINGS(STRINGS_SLOT) STRING_SLOT_COUNT };
 
 /* The words of one language: a VALUE_TEXT for every key. */
-struct strings {
+struct wording {
     struct text language;
     struct value slots[STRING_SLOT_COUNT];
 };
 
 /*
- * Reads the words of `language` from the file in `source`, laid over those
- * already in `strings`.  Reports unknown-key and wrong-type.
+ * Reads the words of the file in `source`, laid over those that are already in
+ * `wording`.  Reports unknown-key, wrong-type and what data_parse_yaml() does;
+ * false then.
  */
-bool strings_read(struct strings *strings, const struct sources *sources, uint32_t source,
+bool wording_read(struct wording *wording, const struct sources *sources, uint32_t source,
                   struct arena *arena, struct diags *diags);
 
-struct text strings_get(const struct strings *strings, enum string_slot slot);
+struct text wording_get(const struct wording *wording, enum wording_slot slot);
 
 /* A name in braces and what to put there. */
 struct filling {
@@ -231,13 +239,13 @@ struct filling {
 };
 
 /* The words with each {name} filled in; `fillings` ends with a NULL name. */
-struct text strings_fill(const struct strings *strings, enum string_slot slot,
+struct text wording_fill(const struct wording *wording, enum wording_slot slot,
                          const struct filling *fillings, struct arena *arena);
 
 /* A day in words: 15 June 2026.  Empty where none is given. */
-struct text strings_date(const struct strings *strings, struct date date, struct arena *arena);
+struct text wording_date(const struct wording *wording, struct date date, struct arena *arena);
 
 /* A place in words. */
-struct text strings_place(const struct strings *strings, int place);
+struct text wording_place(const struct wording *wording, int place);
 
 #endif

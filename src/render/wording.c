@@ -1,4 +1,4 @@
-#include "render/strings.h"
+#include "render/wording.h"
 
 #include "input/data.h"
 #include "model/country.h"
@@ -28,7 +28,7 @@ static void report_unknown(const struct member *member, struct diags *diags)
         diag_hint(diags, diag, "candor-templates(7) lists the words of the interface");
 }
 
-static bool take_member(struct strings *strings, const struct member *member, struct diags *diags)
+static bool take_member(struct wording *wording, const struct member *member, struct diags *diags)
 {
     size_t slot;
     if (find_key(member->key, &slot) == NULL) {
@@ -40,11 +40,11 @@ static bool take_member(struct strings *strings, const struct member *member, st
                    TEXT_ARG(member->key), value_kind_name(member->value.kind));
         return false;
     }
-    strings->slots[slot] = value_text(member->value.text);
+    wording->slots[slot] = value_text(member->value.text);
     return true;
 }
 
-bool strings_read(struct strings *strings, const struct sources *sources, uint32_t source,
+bool wording_read(struct wording *wording, const struct sources *sources, uint32_t source,
                   struct arena *arena, struct diags *diags)
 {
     struct value words;
@@ -60,13 +60,13 @@ bool strings_read(struct strings *strings, const struct sources *sources, uint32
     }
     bool ok = true;
     for (size_t i = 0; i < words.map.count; i++)
-        ok = take_member(strings, &words.map.members[i], diags) && ok;
+        ok = take_member(wording, &words.map.members[i], diags) && ok;
     return ok;
 }
 
-struct text strings_get(const struct strings *strings, enum string_slot slot)
+struct text wording_get(const struct wording *wording, enum wording_slot slot)
 {
-    const struct value *value = &strings->slots[slot];
+    const struct value *value = &wording->slots[slot];
     return value->kind == VALUE_TEXT ? value->text : (struct text){NULL, 0};
 }
 
@@ -79,10 +79,10 @@ static struct text find_filling(const struct filling *fillings, struct text name
     return (struct text){NULL, 0};
 }
 
-struct text strings_fill(const struct strings *strings, enum string_slot slot,
+struct text wording_fill(const struct wording *wording, enum wording_slot slot,
                          const struct filling *fillings, struct arena *arena)
 {
-    struct text rest = strings_get(strings, slot), filled = {NULL, 0};
+    struct text rest = wording_get(wording, slot), filled = {NULL, 0};
     while (rest.len > 0) {
         struct text behind, after;
         struct text words = text_cut(rest, '{', &behind);
@@ -94,37 +94,37 @@ struct text strings_fill(const struct strings *strings, enum string_slot slot,
     return filled;
 }
 
-static struct text month_name(const struct strings *strings, int month)
+static struct text month_name(const struct wording *wording, int month)
 {
-    struct text rest = strings_get(strings, STRING_MONTHS), name = {NULL, 0};
+    struct text rest = wording_get(wording, STRING_MONTHS), name = {NULL, 0};
     for (int i = 0; i < month; i++)
         name = text_cut(rest, '|', &rest);
     return name;
 }
 
-struct text strings_date(const struct strings *strings, struct date date, struct arena *arena)
+struct text wording_date(const struct wording *wording, struct date date, struct arena *arena)
 {
     if (!date_is_given(date))
         return (struct text){NULL, 0};
     struct date_parts parts = date_parts(date);
-    struct text first_day = strings_get(strings, STRING_FIRST_DAY);
+    struct text first_day = wording_get(wording, STRING_FIRST_DAY);
     const struct filling fillings[] = {
         {"day", parts.day == 1 ? first_day : arena_printf(arena, "%d", parts.day)},
-        {"month", month_name(strings, parts.month)},
+        {"month", month_name(wording, parts.month)},
         {"year", arena_printf(arena, "%04d", parts.year)},
         {NULL, {NULL, 0}},
     };
-    return strings_fill(strings, STRING_DATE_FORMAT, fillings, arena);
+    return wording_fill(wording, STRING_DATE_FORMAT, fillings, arena);
 }
 
-struct text strings_place(const struct strings *strings, int place)
+struct text wording_place(const struct wording *wording, int place)
 {
     struct text code = place_code(place);
     if (text_is(code, "EU"))
-        return strings_get(strings, STRING_PLACE_EU);
+        return wording_get(wording, STRING_PLACE_EU);
     if (text_is(code, "EEA"))
-        return strings_get(strings, STRING_PLACE_EEA);
+        return wording_get(wording, STRING_PLACE_EEA);
     if (text_is(code, "GLOBAL"))
-        return strings_get(strings, STRING_PLACE_GLOBAL);
-    return place_name(place, strings->language);
+        return wording_get(wording, STRING_PLACE_GLOBAL);
+    return place_name(place, wording->language);
 }
