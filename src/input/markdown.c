@@ -112,7 +112,7 @@ static bool is_bare_host(struct walk *walk, struct text words, struct text url)
     struct text piece = walk->input->text;
     if (!text_has_prefix(words, "www.") || !text_equal(words, text_skip(url, strlen("http://"))))
         return false;
-    struct window window = places_rest(&walk->markup.places);
+    struct place_window window = places_rest(&walk->markup.places);
     return places_find(&walk->markup.places, &window, words) &&
            (window.start == 0 || piece.ptr[window.start - 1] != '[');
 }

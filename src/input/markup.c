@@ -54,7 +54,8 @@ static void add_attribute(struct markup *markup, const char *name, struct text v
  * A whole word there, too: "TBD" is not to be found in "TBDs".  And a tag up to
  * its end, even where Markdown saw emphasis in it.
  */
-static bool find_placeholder(const struct markup *markup, struct window *window, struct text wanted)
+static bool find_placeholder(const struct markup *markup, struct place_window *window,
+                             struct text wanted)
 {
     struct text piece = markup->places.input->text, found;
     struct text rest = text_slice(piece, window->start, window->end - window->start);
@@ -63,7 +64,7 @@ static bool find_placeholder(const struct markup *markup, struct window *window,
         if (!text_equal(found, wanted) &&
             !(text_has_prefix(found, "{{") && text_has_prefix(wanted, "{{")))
             continue;
-        *window = (struct window){window->start + from - found.len, window->start + from};
+        *window = (struct place_window){window->start + from - found.len, window->start + from};
         return true;
     }
     return false;
@@ -72,12 +73,12 @@ static bool find_placeholder(const struct markup *markup, struct window *window,
 static void check_placeholders(struct markup *markup, struct text text)
 {
     struct text found;
-    struct window rest = {0, 0};
+    struct place_window rest = {0, 0};
     for (size_t from = 0; placeholder_find(text, from, &found);) {
         if (from == 0)
             rest = places_rest(&markup->places);
         from = (size_t)(found.ptr - text.ptr) + found.len;
-        struct window here = rest;
+        struct place_window here = rest;
         struct span at = places_start(&markup->places);
         if (find_placeholder(markup, &here, found)) {
             at = places_span(&markup->places, here);
@@ -241,7 +242,7 @@ void markup_add_image(struct markup *markup, struct text url, struct text title,
 
 /* --- The author's own HTML. --- */
 
-static void add_comment(struct markup *markup, const struct tag *comment, struct span at)
+static void add_comment(struct markup *markup, const struct html_tag *comment, struct span at)
 {
     if (comment->is_whole)
         return;
@@ -250,31 +251,31 @@ static void add_comment(struct markup *markup, const struct tag *comment, struct
     diag_hint(markup->diags, diag, "end it with -->");
 }
 
-static void add_tag(struct markup *markup, struct text html, const struct tag *tag,
-                    struct tag_place *place)
+static void add_tag(struct markup *markup, struct text html, const struct html_tag *tag,
+                    struct html_tag_place *place)
 {
     struct text written = text_slice(html, 0, tag->len);
     place->at = places_of(&markup->places, written);
     place->output = buf_text(&markup->html);
     places_pass(&markup->places, written);
-    if (tag->kind == TAG_COMMENT) {
+    if (tag->kind == HTML_TAG_COMMENT) {
         add_comment(markup, tag, place->at);
         return;
     }
-    enum tag_verdict verdict = tag_judge(tag, &markup->open_tags, place);
-    tag_report(tag, verdict, place->at, markup->diags);
-    if (verdict != TAG_FINE)
+    enum html_tag_verdict verdict = html_tag_judge(tag, &markup->open_tags, place);
+    html_tag_report(tag, verdict, place->at, markup->diags);
+    if (verdict != HTML_TAG_FINE)
         return;
-    buf_printf(&markup->html, "<%s%s>", tag->kind == TAG_CLOSE ? "/" : "", tag->element->name);
+    buf_printf(&markup->html, "<%s%s>", tag->kind == HTML_TAG_CLOSE ? "/" : "", tag->element->name);
     if (tag->element->is_void)
         buf_add_byte(&markup->plain, '\n');
 }
 
 void markup_add_tag(struct markup *markup, struct text html, const void *words)
 {
-    struct tag tag;
-    struct tag_place place = {.words = words};
-    if (tag_read(html, &tag))
+    struct html_tag tag;
+    struct html_tag_place place = {.words = words};
+    if (html_tag_read(html, &tag))
         add_tag(markup, html, &tag, &place);
 }
 
@@ -334,20 +335,20 @@ static void add_html_text(struct markup *markup, struct text text)
 /* Text up to the next tag; at least a byte, which may be a "<" that starts none. */
 static size_t text_before_tag(struct text html)
 {
-    struct tag tag;
+    struct html_tag tag;
     size_t len = 1;
-    while (len < html.len && !(html.ptr[len] == '<' && tag_read(text_skip(html, len), &tag)))
+    while (len < html.len && !(html.ptr[len] == '<' && html_tag_read(text_skip(html, len), &tag)))
         len++;
     return len;
 }
 
 void markup_add_html(struct markup *markup, struct text html, const void *block, const void *holder)
 {
-    struct tag tag;
-    struct tag_place place = {.words = block, .blocks = holder};
+    struct html_tag tag;
+    struct html_tag_place place = {.words = block, .blocks = holder};
     markup_start_block(markup, "");
     while (html.len > 0) {
-        bool has_tag = tag_read(html, &tag);
+        bool has_tag = html_tag_read(html, &tag);
         size_t len = has_tag ? tag.len : text_before_tag(html);
         if (has_tag)
             add_tag(markup, html, &tag, &place);

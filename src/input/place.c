@@ -70,15 +70,15 @@ void places_pass(struct places *places, struct text written)
 }
 
 /* Passes over what cannot be found, as text with escapes; then the rest starts a bit too early. */
-struct window places_rest(struct places *places)
+struct place_window places_rest(struct places *places)
 {
-    struct window *rest = &places->rest;
+    struct place_window *rest = &places->rest;
     if (!places->has_rest)
-        *rest = (struct window){line_start(places, places->first_line),
-                                line_start(places, places->last_line + 1)};
+        *rest = (struct place_window){line_start(places, places->first_line),
+                                      line_start(places, places->last_line + 1)};
     places->has_rest = true;
     for (size_t at = 0; at < places->passed.len; at += sizeof(struct text)) {
-        struct window found = *rest;
+        struct place_window found = *rest;
         struct text passed;
         memcpy(&passed, places->passed.ptr + at, sizeof passed);
         if (passed.len == 0)
@@ -97,7 +97,7 @@ static bool is_escaped(struct text text, size_t at)
     return at > 0 && text.ptr[at - 1] == '\\' && !byte_is_alpha(c) && !byte_is_digit(c);
 }
 
-bool places_find(const struct places *places, struct window *window, struct text wanted)
+bool places_find(const struct places *places, struct place_window *window, struct text wanted)
 {
     struct text rest, line = text_cut(wanted, '\n', &rest), text = places->input->text;
     for (size_t at = window->start; line.len > 0 && at < window->end; at++) {
@@ -107,13 +107,13 @@ bool places_find(const struct places *places, struct window *window, struct text
         at = (size_t)(found - text.ptr);
         if (is_escaped(text, at))
             continue;
-        *window = (struct window){at, at + line.len};
+        *window = (struct place_window){at, at + line.len};
         return true;
     }
     return false;
 }
 
-struct span places_span(const struct places *places, struct window window)
+struct span places_span(const struct places *places, struct place_window window)
 {
     if (!places->input->verbatim)
         return places->input->at;
@@ -122,14 +122,14 @@ struct span places_span(const struct places *places, struct window window)
 
 struct span places_of(struct places *places, struct text wanted)
 {
-    struct window window = places_rest(places);
+    struct place_window window = places_rest(places);
     return places_find(places, &window, wanted) ? places_span(places, window)
                                                 : places_start(places);
 }
 
 struct span places_of_target(struct places *places, struct text url)
 {
-    struct window block = places_rest(places), piece = {0, places->input->text.len};
+    struct place_window block = places_rest(places), piece = {0, places->input->text.len};
     if (places_find(places, &block, url))
         return places_span(places, block);
     return places_find(places, &piece, url) ? places_span(places, piece) : places_start(places);
@@ -140,5 +140,5 @@ struct span places_start(struct places *places)
     size_t line = line_start(places, places->first_line);
     size_t next = line_start(places, places->first_line + 1);
     size_t start = line + (places->column < next - line ? places->column : 0);
-    return places_span(places, (struct window){start, start});
+    return places_span(places, (struct place_window){start, start});
 }

@@ -15,7 +15,7 @@
 #include "input/markdown.h"
 
 /* A run of the piece, from `start` up to `end`, in bytes. */
-struct window {
+struct place_window {
     size_t start;
     size_t end;
 };
@@ -32,9 +32,9 @@ struct places {
     size_t line_capacity;
     size_t first_line; /* of the block, from 0 */
     size_t last_line;
-    size_t column;      /* where the block starts in its first line, from 0 */
-    struct buf passed;  /* texts: what was passed in the block and not looked up yet */
-    struct window rest; /* of the block, behind what was looked up */
+    size_t column;            /* where the block starts in its first line, from 0 */
+    struct buf passed;        /* texts: what was passed in the block and not looked up yet */
+    struct place_window rest; /* of the block, behind what was looked up */
     bool has_rest;
 };
 
@@ -50,17 +50,17 @@ void places_pass(struct places *places, struct text written);
  * What is left of the block: all that comes next stands in it, and hardly
  * anything before.
  */
-struct window places_rest(struct places *places);
+struct place_window places_rest(struct places *places);
 
 /*
  * Narrows `window` to the first `wanted` in it, or to its first line where it
  * has several: what follows may be indented otherwise.  False, and the window
  * as it was, when it is not there.
  */
-bool places_find(const struct places *places, struct window *window, struct text wanted);
+bool places_find(const struct places *places, struct place_window *window, struct text wanted);
 
 /* The window in its source; all of the piece where it does not stand there to the letter. */
-struct span places_span(const struct places *places, struct window window);
+struct span places_span(const struct places *places, struct place_window window);
 
 /* The first `wanted` in the rest of the block, or the block's start without one. */
 struct span places_of(struct places *places, struct text wanted);

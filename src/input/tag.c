@@ -54,45 +54,45 @@ static bool find_tag_end(struct text html, size_t *len)
 }
 
 /* <!--, and the short forms <!--> and <!---> that HTML ends at once. */
-static void read_comment(struct text html, struct tag *tag)
+static void read_comment(struct text html, struct html_tag *tag)
 {
-    tag->kind = TAG_COMMENT;
+    tag->kind = HTML_TAG_COMMENT;
     if (text_has_prefix(html, "<!-->") || text_has_prefix(html, "<!--->"))
         tag->is_whole = find_end(html, 0, ">", &tag->len);
     else
         tag->is_whole = find_end(html, strlen("<!--"), "-->", &tag->len);
 }
 
-static void read_other(struct text html, struct tag *tag)
+static void read_other(struct text html, struct html_tag *tag)
 {
     const char *end = ">";
     if (text_has_prefix(html, "<?"))
         end = "?>";
     else if (text_has_prefix(html, "<![CDATA["))
         end = "]]>";
-    tag->kind = TAG_OTHER;
+    tag->kind = HTML_TAG_OTHER;
     tag->is_whole = find_end(html, 0, end, &tag->len);
 }
 
-static bool read_named(struct text html, struct tag *tag)
+static bool read_named(struct text html, struct html_tag *tag)
 {
     size_t start = text_has_prefix(html, "</") ? 2 : 1, end = start;
     if (start >= html.len || !byte_is_alpha(html.ptr[start]))
         return false;
     while (end < html.len && is_name_byte(html.ptr[end]))
         end++;
-    tag->kind = start == 2 ? TAG_CLOSE : TAG_OPEN;
+    tag->kind = start == 2 ? HTML_TAG_CLOSE : HTML_TAG_OPEN;
     tag->name = text_slice(html, start, end - start);
     tag->element = find_element(tag->name);
     tag->is_whole = find_tag_end(html, &tag->len);
     struct text rest = text_trim(text_slice(html, end, tag->len - end));
-    tag->is_bare = text_is(rest, ">") || (tag->kind == TAG_OPEN && text_is(rest, "/>"));
+    tag->is_bare = text_is(rest, ">") || (tag->kind == HTML_TAG_OPEN && text_is(rest, "/>"));
     return true;
 }
 
-bool tag_read(struct text html, struct tag *tag)
+bool html_tag_read(struct text html, struct html_tag *tag)
 {
-    *tag = (struct tag){0};
+    *tag = (struct html_tag){0};
     if (text_has_prefix(html, "<!--"))
         read_comment(html, tag);
     else if (text_has_prefix(html, "<!") || text_has_prefix(html, "<?"))
@@ -118,7 +118,7 @@ static bool is_summary(const struct element *element)
 }
 
 /* Only white space may stand between <details> and its <summary>. */
-static bool is_first_in_details(const struct open_tag *outer, const struct tag_place *place)
+static bool is_first_in_details(const struct open_tag *outer, const struct html_tag_place *place)
 {
     if (outer == NULL || !is_details(outer->element))
         return false;
@@ -126,24 +126,24 @@ static bool is_first_in_details(const struct open_tag *outer, const struct tag_p
     return text_is(text_trim(since), "<details>");
 }
 
-static enum tag_verdict judge_open(struct open_tags *open, const struct tag *tag,
-                                   const struct tag_place *place)
+static enum html_tag_verdict judge_open(struct open_tags *open, const struct html_tag *tag,
+                                        const struct html_tag_place *place)
 {
     const struct open_tag *outer = innermost(open);
     if (!tag->is_bare)
-        return TAG_HAS_ATTRIBUTES;
+        return HTML_TAG_HAS_ATTRIBUTES;
     if (tag->element->holds_blocks && place->blocks == NULL)
-        return TAG_AMONG_WORDS;
+        return HTML_TAG_AMONG_WORDS;
     if (is_details(tag->element) && outer != NULL && outer->scope == place->words)
-        return TAG_AMONG_WORDS;
+        return HTML_TAG_AMONG_WORDS;
     if (is_summary(tag->element) && !is_first_in_details(outer, place))
-        return TAG_STRAY_SUMMARY;
-    return open->count == LIMIT_MARKDOWN_DEPTH ? TAG_TOO_DEEP : TAG_FINE;
+        return HTML_TAG_STRAY_SUMMARY;
+    return open->count == LIMIT_MARKDOWN_DEPTH ? HTML_TAG_TOO_DEEP : HTML_TAG_FINE;
 }
 
 /* What was refused is noted as well, so that its end is not reported once more. */
-static void note_open(struct open_tags *open, const struct tag *tag, const struct tag_place *place,
-                      bool is_refused)
+static void note_open(struct open_tags *open, const struct html_tag *tag,
+                      const struct html_tag_place *place, bool is_refused)
 {
     if (tag->element->is_void || open->count == LIMIT_MARKDOWN_DEPTH)
         return;
@@ -159,34 +159,34 @@ static void note_open(struct open_tags *open, const struct tag *tag, const struc
     };
 }
 
-static enum tag_verdict judge_close(struct open_tags *open, const struct tag *tag,
-                                    const struct tag_place *place)
+static enum html_tag_verdict judge_close(struct open_tags *open, const struct html_tag *tag,
+                                         const struct html_tag_place *place)
 {
     const struct open_tag *last = innermost(open);
     if (last == NULL || last->element != tag->element ||
         (last->scope != place->words && last->scope != place->blocks))
-        return TAG_NOT_OPEN;
+        return HTML_TAG_NOT_OPEN;
     open->count--;
     if (last->is_refused)
-        return TAG_REFUSED_WITH_IT;
-    return is_details(tag->element) && !last->has_summary ? TAG_NO_SUMMARY : TAG_FINE;
+        return HTML_TAG_REFUSED_WITH_IT;
+    return is_details(tag->element) && !last->has_summary ? HTML_TAG_NO_SUMMARY : HTML_TAG_FINE;
 }
 
-enum tag_verdict tag_judge(const struct tag *tag, struct open_tags *open,
-                           const struct tag_place *place)
+enum html_tag_verdict html_tag_judge(const struct html_tag *tag, struct open_tags *open,
+                                     const struct html_tag_place *place)
 {
-    if (tag->element == NULL && tag->kind == TAG_CLOSE && open->refused > 0) {
+    if (tag->element == NULL && tag->kind == HTML_TAG_CLOSE && open->refused > 0) {
         open->refused--;
-        return TAG_REFUSED_WITH_IT;
+        return HTML_TAG_REFUSED_WITH_IT;
     }
     if (tag->element == NULL) {
-        open->refused += tag->kind == TAG_OPEN;
-        return TAG_REFUSED;
+        open->refused += tag->kind == HTML_TAG_OPEN;
+        return HTML_TAG_REFUSED;
     }
-    if (tag->kind == TAG_CLOSE)
+    if (tag->kind == HTML_TAG_CLOSE)
         return judge_close(open, tag, place);
-    enum tag_verdict verdict = judge_open(open, tag, place);
-    note_open(open, tag, place, verdict != TAG_FINE);
+    enum html_tag_verdict verdict = judge_open(open, tag, place);
+    note_open(open, tag, place, verdict != HTML_TAG_FINE);
     return verdict;
 }
 
@@ -222,13 +222,13 @@ static const char *markdown_for(struct text name)
     return NULL;
 }
 
-static void report_refused(const struct tag *tag, struct span at, struct diags *diags)
+static void report_refused(const struct html_tag *tag, struct span at, struct diags *diags)
 {
-    if (tag->kind == TAG_OTHER) {
+    if (tag->kind == HTML_TAG_OTHER) {
         diag_error(diags, at, "raw-html", "HTML declarations and instructions are not allowed");
         return;
     }
-    const char *slash = tag->kind == TAG_CLOSE ? "/" : "";
+    const char *slash = tag->kind == HTML_TAG_CLOSE ? "/" : "";
     const char *markdown = markdown_for(tag->name);
     struct diag *diag = diag_error(diags, at, "raw-html", "the HTML tag `<%s%.*s>` is not allowed",
                                    slash, TEXT_ARG(tag->name));
@@ -236,36 +236,36 @@ static void report_refused(const struct tag *tag, struct span at, struct diags *
         diag_hint(diags, diag, "in Markdown: %s", markdown);
 }
 
-void tag_report(const struct tag *tag, enum tag_verdict verdict, struct span at,
-                struct diags *diags)
+void html_tag_report(const struct html_tag *tag, enum html_tag_verdict verdict, struct span at,
+                     struct diags *diags)
 {
     struct text name = tag->name;
     struct diag *diag;
     switch (verdict) {
-    case TAG_FINE:
-    case TAG_REFUSED_WITH_IT: break;
-    case TAG_REFUSED: report_refused(tag, at, diags); break;
-    case TAG_HAS_ATTRIBUTES:
+    case HTML_TAG_FINE:
+    case HTML_TAG_REFUSED_WITH_IT: break;
+    case HTML_TAG_REFUSED: report_refused(tag, at, diags); break;
+    case HTML_TAG_HAS_ATTRIBUTES:
         diag_error(diags, at, "raw-html", "`<%.*s>` may not have attributes here", TEXT_ARG(name));
         break;
-    case TAG_AMONG_WORDS:
+    case HTML_TAG_AMONG_WORDS:
         diag =
             diag_error(diags, at, "raw-html", "`<%.*s>` may not stand among words", TEXT_ARG(name));
         diag_hint(diags, diag, "start a line with it, below an empty one");
         break;
-    case TAG_NOT_OPEN:
+    case HTML_TAG_NOT_OPEN:
         diag = diag_error(diags, at, "unbalanced-html", "`</%.*s>` closes nothing here",
                           TEXT_ARG(name));
         diag_hint(diags, diag,
                   "tags close in the order, and in the paragraph, they were opened in");
         break;
-    case TAG_STRAY_SUMMARY:
+    case HTML_TAG_STRAY_SUMMARY:
         diag_error(diags, at, "unbalanced-html", "`<summary>` must come first inside `<details>`");
         break;
-    case TAG_NO_SUMMARY:
+    case HTML_TAG_NO_SUMMARY:
         diag_error(diags, at, "unbalanced-html", "these `<details>` have no `<summary>`");
         break;
-    case TAG_TOO_DEEP:
+    case HTML_TAG_TOO_DEEP:
         diag_error(diags, at, "too-deep", "tags nest more than %d deep", LIMIT_MARKDOWN_DEPTH);
         break;
     }

@@ -18,31 +18,31 @@ struct element {
     bool holds_blocks; /* <details>, <summary>: not among the words of a paragraph */
 };
 
-enum tag_kind {
-    TAG_OPEN,
-    TAG_CLOSE,
-    TAG_COMMENT,
-    TAG_OTHER, /* <!DOCTYPE ...>, <?php ... ?>, <![CDATA[ ... ]]> */
+enum html_tag_kind {
+    HTML_TAG_OPEN,
+    HTML_TAG_CLOSE,
+    HTML_TAG_COMMENT,
+    HTML_TAG_OTHER, /* <!DOCTYPE ...>, <?php ... ?>, <![CDATA[ ... ]]> */
 };
 
 /* A piece of markup as it was written. */
-struct tag {
-    enum tag_kind kind;
+struct html_tag {
+    enum html_tag_kind kind;
     size_t len;                    /* from "<" to ">", or to the end of the text without one */
-    struct text name;              /* of TAG_OPEN and TAG_CLOSE */
+    struct text name;              /* of HTML_TAG_OPEN and HTML_TAG_CLOSE */
     const struct element *element; /* NULL: not one that authors may write */
     bool is_bare;                  /* nothing stands in it but the name */
     bool is_whole;                 /* its end was found */
 };
 
 /* Reads the markup that `html` starts with; false where its "<" starts none. */
-bool tag_read(struct text html, struct tag *tag);
+bool html_tag_read(struct text html, struct html_tag *tag);
 
 /*
  * Where a tag stands.  The pointers are compared and handed back, never
  * followed.
  */
-struct tag_place {
+struct html_tag_place {
     const void *words;  /* the paragraph, link or the like, or the block of HTML, that it is in */
     const void *blocks; /* what holds that block of HTML; NULL among the words of a paragraph */
     struct span at;     /* in its source, for complaints */
@@ -67,25 +67,25 @@ struct open_tags {
 };
 
 /* What is to be said of a tag. */
-enum tag_verdict {
-    TAG_FINE,
-    TAG_REFUSED,         /* not one that authors may write */
-    TAG_REFUSED_WITH_IT, /* the end of one that was refused */
-    TAG_HAS_ATTRIBUTES,  /* may be written, but only bare */
-    TAG_AMONG_WORDS,     /* <details> or <summary> inside a paragraph */
-    TAG_NOT_OPEN,        /* closes what is not the last one opened in the same place */
-    TAG_STRAY_SUMMARY,   /* <summary> that does not come first in <details> */
-    TAG_NO_SUMMARY,      /* the end of <details> without one */
-    TAG_TOO_DEEP,
+enum html_tag_verdict {
+    HTML_TAG_FINE,
+    HTML_TAG_REFUSED,         /* not one that authors may write */
+    HTML_TAG_REFUSED_WITH_IT, /* the end of one that was refused */
+    HTML_TAG_HAS_ATTRIBUTES,  /* may be written, but only bare */
+    HTML_TAG_AMONG_WORDS,     /* <details> or <summary> inside a paragraph */
+    HTML_TAG_NOT_OPEN,        /* closes what is not the last one opened in the same place */
+    HTML_TAG_STRAY_SUMMARY,   /* <summary> that does not come first in <details> */
+    HTML_TAG_NO_SUMMARY,      /* the end of <details> without one */
+    HTML_TAG_TOO_DEEP,
 };
 
 /* Says whether a tag may stand there, and notes that it was opened or closed. */
-enum tag_verdict tag_judge(const struct tag *tag, struct open_tags *open,
-                           const struct tag_place *place);
+enum html_tag_verdict html_tag_judge(const struct html_tag *tag, struct open_tags *open,
+                                     const struct html_tag_place *place);
 
 /* Reports as raw-html, unbalanced-html or too-deep; nothing where there is nothing to say. */
-void tag_report(const struct tag *tag, enum tag_verdict verdict, struct span at,
-                struct diags *diags);
+void html_tag_report(const struct html_tag *tag, enum html_tag_verdict verdict, struct span at,
+                     struct diags *diags);
 
 /* Takes out the innermost tag if it had to be closed in `scope`, which has ended; else false. */
 bool open_tags_take(struct open_tags *open, const void *scope, struct open_tag *unclosed);

@@ -13,7 +13,7 @@ struct library {
     struct arena *arena;
     const struct sources *sources;
     enum template_mode mode;
-    struct words words;
+    struct vocabulary vocabulary;
     struct slots slots;
     struct mustache **templates; /* in the order they were added */
     size_t count;

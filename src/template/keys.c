@@ -28,7 +28,7 @@ static void mark_key(void *context, struct text key)
 {
     struct key_check *check = context;
     uint32_t name;
-    if (words_find(&check->library->words, key, &name))
+    if (vocabulary_find(&check->library->vocabulary, key, &name))
         check->is_key[name] = true;
 }
 
@@ -77,7 +77,7 @@ bool library_check_keys(const struct library *library, const struct mustache *te
         .library = library,
         .data = data,
         .complainer = {.diags = diags, .has_failed = &has_failed},
-        .is_key = arena_array(diags->arena, library->words.count, bool),
+        .is_key = arena_array(diags->arena, library->vocabulary.count, bool),
         .is_checked = arena_array(diags->arena, library->count, bool),
     };
     each_key(data, mark_key, &check);

@@ -11,7 +11,7 @@ struct library *library_new(struct arena *arena, const struct sources *sources,
 {
     struct library *library = arena_new(arena, struct library);
     *library = (struct library){
-        .arena = arena, .sources = sources, .mode = mode, .words = {.arena = arena}};
+        .arena = arena, .sources = sources, .mode = mode, .vocabulary = {.arena = arena}};
     return library;
 }
 
@@ -48,7 +48,7 @@ bool library_add(struct library *library, struct text name, uint32_t source, str
         .arena = library->arena,
         .diags = diags,
     };
-    return mustache_parse(find_or_add(library, name), &input, &library->words);
+    return mustache_parse(find_or_add(library, name), &input, &library->vocabulary);
 }
 
 bool library_link(struct library *library, struct diags *diags)
@@ -84,7 +84,7 @@ bool library_check(struct library *library, struct text name, const struct shape
                    struct diags *diags)
 {
     const struct mustache *mustache = find_start(library, name, diags);
-    slots_add(&library->slots, &library->words, root, library->arena);
+    slots_add(&library->slots, &library->vocabulary, root, library->arena);
     return mustache != NULL && library_check_shapes(mustache, root, diags);
 }
 

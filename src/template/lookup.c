@@ -48,43 +48,43 @@ static bool collect_shapes(struct slots *slots, const struct shape *shape, struc
     return true;
 }
 
-void slots_add(struct slots *slots, const struct words *words, const struct shape *root,
+void slots_add(struct slots *slots, const struct vocabulary *vocabulary, const struct shape *root,
                struct arena *arena)
 {
     if (!collect_shapes(slots, root, arena))
         return;
-    slots->word_count = words->count;
-    slots->table = arena_array(arena, slots->shape_count * words->count, int16_t);
+    slots->word_count = vocabulary->count;
+    slots->table = arena_array(arena, slots->shape_count * vocabulary->count, int16_t);
     int16_t *slot = slots->table;
     for (size_t i = 0; i < slots->shape_count; i++) {
         const struct shape *shape = slots->shapes[i];
         assert(shape == NULL || shape->field_count <= INT16_MAX);
-        for (size_t name = 0; name < words->count; name++)
-            *slot++ = (int16_t)(shape == NULL ? -1 : shape_find(shape, words->items[name]));
+        for (size_t name = 0; name < vocabulary->count; name++)
+            *slot++ = (int16_t)(shape == NULL ? -1 : shape_find(shape, vocabulary->items[name]));
     }
 }
 
-static int find_slot(const struct contexts *contexts, const struct shape *shape, uint32_t name)
+static int find_slot(const struct stack *stack, const struct shape *shape, uint32_t name)
 {
-    const struct slots *slots = contexts->slots;
+    const struct slots *slots = stack->slots;
     if (slots_know(slots, shape)) {
         assert(name < slots->word_count);
         return slots->table[shape->id * slots->word_count + name];
     }
-    return shape_find(shape, contexts->words->items[name]);
+    return shape_find(shape, stack->vocabulary->items[name]);
 }
 
 /* What `value` holds under `name`; NULL where it is no record or map, or has no such name. */
-static const struct value *find_in(const struct contexts *contexts, const struct value *value,
+static const struct value *find_in(const struct stack *stack, const struct value *value,
                                    uint32_t name)
 {
     if (value->kind == VALUE_RECORD) {
-        int slot = find_slot(contexts, value->record.shape, name);
+        int slot = find_slot(stack, value->record.shape, name);
         return slot < 0 ? NULL : &value->record.slots[slot];
     }
     if (value->kind != VALUE_MAP)
         return NULL;
-    struct text word = contexts->words->items[name];
+    struct text word = stack->vocabulary->items[name];
     for (size_t i = 0; i < value->map.count; i++) {
         if (text_equal(value->map.members[i].key, word))
             return &value->map.members[i].value;
@@ -92,14 +92,14 @@ static const struct value *find_in(const struct contexts *contexts, const struct
     return NULL;
 }
 
-const struct value *contexts_find(const struct contexts *contexts, struct path path)
+const struct value *stack_find(const struct stack *stack, struct path path)
 {
     if (path.count == 0)
-        return contexts->items[contexts->count - 1];
+        return stack->items[stack->count - 1];
     const struct value *found = NULL;
-    for (size_t i = contexts->count; i > 0 && found == NULL; i--)
-        found = find_in(contexts, contexts->items[i - 1], path.parts[0]);
+    for (size_t i = stack->count; i > 0 && found == NULL; i--)
+        found = find_in(stack, stack->items[i - 1], path.parts[0]);
     for (size_t i = 1; i < path.count && found != NULL; i++)
-        found = find_in(contexts, found, path.parts[i]);
+        found = find_in(stack, found, path.parts[i]);
     return found;
 }

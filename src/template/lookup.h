@@ -26,8 +26,8 @@ struct slots {
     size_t word_count;
 };
 
-/* Adds all shapes that `root` leads to.  `words` must be complete. */
-void slots_add(struct slots *slots, const struct words *words, const struct shape *root,
+/* Adds all shapes that `root` leads to.  `vocabulary` must be complete. */
+void slots_add(struct slots *slots, const struct vocabulary *vocabulary, const struct shape *root,
                struct arena *arena);
 
 /* The slot that holds `name` in a record of `shape`, or -1. */
@@ -37,8 +37,8 @@ int shape_find(const struct shape *shape, struct text name);
 void shape_offer(const struct shape *shape, struct nearest *nearest);
 
 /* The values that a tag sees, outermost first; there is always one. */
-struct contexts {
-    const struct words *words;
+struct stack {
+    const struct vocabulary *vocabulary;
     const struct slots *slots;
     const struct value *items[LIMIT_TEMPLATE_DEPTH + 1];
     size_t count;
@@ -49,6 +49,6 @@ struct contexts {
  * each further part in what the part before led to.  NULL where one of them is
  * not there.
  */
-const struct value *contexts_find(const struct contexts *contexts, struct path path);
+const struct value *stack_find(const struct stack *stack, struct path path);
 
 #endif

@@ -4,7 +4,7 @@
 
 struct parser {
     const struct template_input *input;
-    struct words *words;
+    struct vocabulary *vocabulary;
 };
 
 /* Part of a template: its bytes, and the tags that stand there. */
@@ -68,7 +68,7 @@ static struct path parse_path(struct parser *parser, struct text name)
         count += name.ptr[i] == '.';
     uint32_t *parts = arena_array(parser->input->arena, count, uint32_t);
     for (size_t i = 0; i < count; i++)
-        parts[i] = words_add(parser->words, text_cut(name, '.', &name));
+        parts[i] = vocabulary_add(parser->vocabulary, text_cut(name, '.', &name));
     return (struct path){parts, count};
 }
 
@@ -212,7 +212,7 @@ static void add_block(struct parser *parser, struct list *list, const struct tag
     struct node node = node_of(parser, tag, NODE_BLOCK);
     node.children = parse_nodes(parser, inside);
     node.block = (struct block){
-        .name = words_add(parser->words, tag->name),
+        .name = vocabulary_add(parser->vocabulary, tag->name),
         .has_lines = inside.from != tag->end,
         .ends_line = !inside.tag_follows || node.children == NULL,
         .indent = node.blanks,
@@ -311,9 +311,9 @@ static struct node *parse_nodes(struct parser *parser, struct stretch stretch)
 }
 
 bool mustache_parse(struct mustache *mustache, const struct template_input *input,
-                    struct words *words)
+                    struct vocabulary *vocabulary)
 {
-    struct parser parser = {input, words};
+    struct parser parser = {input, vocabulary};
     struct tags tags = {0};
     size_t errors = input->diags->errors;
     if (tags_lex(&tags, input) || !tags.lack_pairs)

@@ -73,11 +73,11 @@ struct mustache {
 
 /*
  * Makes `mustache->nodes` from the bytes of `input`, and adds the words of
- * paths and the names of blocks to `words`.  Reports every syntax error, and
+ * paths and the names of blocks to `vocabulary`.  Reports every syntax error, and
  * in a strict library content between a parent's blocks, where it would be
  * lost.  False, with the template marked as broken, when there was any.
  */
 bool mustache_parse(struct mustache *mustache, const struct template_input *input,
-                    struct words *words);
+                    struct vocabulary *vocabulary);
 
 #endif

@@ -21,11 +21,11 @@ struct surroundings {
     const struct trail *trail;   /* how we came here */
 };
 
-struct renderer {
+struct rendering {
     const struct library *library;
     struct buf *out;
     struct diags *diags;
-    struct contexts contexts;
+    struct stack stack;
     struct surroundings here;
     size_t depth;   /* tags that are open */
     size_t steps;   /* lists of nodes rendered so far */
@@ -36,40 +36,40 @@ struct renderer {
     bool has_stopped; /* rendering can not go on */
 };
 
-static void render_nodes(struct renderer *renderer, const struct node *nodes);
+static void render_nodes(struct rendering *rendering, const struct node *nodes);
 
-static struct complainer complainer_of(struct renderer *renderer)
+static struct complainer complainer_of(struct rendering *rendering)
 {
-    return (struct complainer){renderer->diags, &renderer->has_failed, renderer->here.trail};
+    return (struct complainer){rendering->diags, &rendering->has_failed, rendering->here.trail};
 }
 
 /* Counts a tag that is open from now until leave(); false where there are too many. */
-static bool enter(struct renderer *renderer, const struct node *node)
+static bool enter(struct rendering *rendering, const struct node *node)
 {
-    if (renderer->depth == LIMIT_TEMPLATE_DEPTH) {
-        complain_too_deep(complainer_of(renderer), node);
-        renderer->has_stopped = true;
+    if (rendering->depth == LIMIT_TEMPLATE_DEPTH) {
+        complain_too_deep(complainer_of(rendering), node);
+        rendering->has_stopped = true;
         return false;
     }
-    renderer->depth++;
+    rendering->depth++;
     return true;
 }
 
-static void leave(struct renderer *renderer)
+static void leave(struct rendering *rendering)
 {
-    renderer->depth--;
+    rendering->depth--;
 }
 
 /*
  * Text and its indentation.
  */
 
-static void add_margin(struct renderer *renderer, const struct margin *margin)
+static void add_margin(struct rendering *rendering, const struct margin *margin)
 {
     if (margin == NULL)
         return;
-    add_margin(renderer, margin->outer);
-    buf_add(renderer->out, margin->blanks);
+    add_margin(rendering, margin->outer);
+    buf_add(rendering->out, margin->blanks);
 }
 
 /* `line` without the blanks that it begins with, of which at most `most` are taken. */
@@ -91,21 +91,21 @@ static struct text take_line(struct text *rest)
 }
 
 /* A whole run at once; line by line only where lines move. */
-static void render_text(struct renderer *renderer, const struct node *node)
+static void render_text(struct rendering *rendering, const struct node *node)
 {
-    const struct surroundings *here = &renderer->here;
+    const struct surroundings *here = &rendering->here;
     struct text rest = node->text;
     if (here->margin == NULL && here->dedent == 0) {
-        buf_add(renderer->out, rest);
+        buf_add(rendering->out, rest);
         return;
     }
     if (!node->starts_line)
-        buf_add(renderer->out, take_line(&rest));
+        buf_add(rendering->out, take_line(&rest));
     else if (rest.len == 0)
-        add_margin(renderer, here->margin);
+        add_margin(rendering, here->margin);
     while (rest.len > 0) {
-        add_margin(renderer, here->margin);
-        buf_add(renderer->out, skip_blanks(take_line(&rest), here->dedent));
+        add_margin(rendering, here->margin);
+        buf_add(rendering->out, skip_blanks(take_line(&rest), here->dedent));
     }
 }
 
@@ -117,12 +117,12 @@ static void render_text(struct renderer *renderer, const struct node *node)
  * Reports the first part of a path that no shape names.  A record may lack
  * what its shape names: that is no mistake, and has no parts.
  */
-static void report_unknown(struct renderer *renderer, const struct node *node)
+static void report_unknown(struct rendering *rendering, const struct node *node)
 {
-    const struct contexts *contexts = &renderer->contexts;
+    const struct stack *stack = &rendering->stack;
     const struct value *holder = NULL, *found;
     struct path path = {node->path.parts, 1};
-    while ((found = contexts_find(contexts, path)) != NULL) {
+    while ((found = stack_find(stack, path)) != NULL) {
         holder = found;
         path.count++;
     }
@@ -131,60 +131,60 @@ static void report_unknown(struct renderer *renderer, const struct node *node)
     struct span at;
     size_t part = path.count - 1;
     struct nearest nearest = nearest_init(node_part(node, part, &at));
-    for (size_t i = 0; i < contexts->count; i++) {
-        const struct value *from = holder == NULL ? contexts->items[i] : holder;
+    for (size_t i = 0; i < stack->count; i++) {
+        const struct value *from = holder == NULL ? stack->items[i] : holder;
         if (from->kind == VALUE_RECORD)
             shape_offer(from->record.shape, &nearest);
     }
-    complain_unknown(complainer_of(renderer), node, part, &nearest);
+    complain_unknown(complainer_of(rendering), node, part, &nearest);
 }
 
 /* What the node's path leads to; nothing where it leads nowhere. */
-static const struct value *find_value(struct renderer *renderer, const struct node *node)
+static const struct value *find_value(struct rendering *rendering, const struct node *node)
 {
     static const struct value nothing = {.kind = VALUE_NONE};
-    const struct value *value = contexts_find(&renderer->contexts, node->path);
+    const struct value *value = stack_find(&rendering->stack, node->path);
     if (value != NULL)
         return value;
-    if (renderer->is_strict && renderer->has_shapes)
-        report_unknown(renderer, node);
+    if (rendering->is_strict && rendering->has_shapes)
+        report_unknown(rendering, node);
     return &nothing;
 }
 
-static void report_not_text(struct renderer *renderer, const struct node *node,
+static void report_not_text(struct rendering *rendering, const struct node *node,
                             const struct value *value)
 {
-    if (!renderer->is_strict)
+    if (!rendering->is_strict)
         return;
-    complain_not_text(complainer_of(renderer), node, value_kind_name(value->kind));
+    complain_not_text(complainer_of(rendering), node, value_kind_name(value->kind));
 }
 
-static void render_escaped(struct renderer *renderer, const struct node *node)
+static void render_escaped(struct rendering *rendering, const struct node *node)
 {
-    const struct value *value = find_value(renderer, node);
+    const struct value *value = find_value(rendering, node);
     switch (value->kind) {
     case VALUE_NONE: break;
     case VALUE_FALSE:
     case VALUE_TRUE:
     case VALUE_NUMBER:
-    case VALUE_TEXT: escape_html(renderer->out, value->text); break;
-    case VALUE_HTML: buf_add(renderer->out, value->text); break;
+    case VALUE_TEXT: escape_html(rendering->out, value->text); break;
+    case VALUE_HTML: buf_add(rendering->out, value->text); break;
     case VALUE_LIST:
     case VALUE_MAP:
-    case VALUE_RECORD: report_not_text(renderer, node, value); break;
+    case VALUE_RECORD: report_not_text(rendering, node, value); break;
     }
 }
 
 /* {{{x}}} claims that x is HTML: a strict library holds it to that. */
-static void render_raw(struct renderer *renderer, const struct node *node)
+static void render_raw(struct rendering *rendering, const struct node *node)
 {
-    const struct value *value = find_value(renderer, node);
+    const struct value *value = find_value(rendering, node);
     if (!value_is_scalar(value)) {
-        report_not_text(renderer, node, value);
-    } else if (renderer->is_strict && value->kind != VALUE_HTML && value->kind != VALUE_NONE) {
-        complain_unescaped(complainer_of(renderer), node, value_kind_name(value->kind));
+        report_not_text(rendering, node, value);
+    } else if (rendering->is_strict && value->kind != VALUE_HTML && value->kind != VALUE_NONE) {
+        complain_unescaped(complainer_of(rendering), node, value_kind_name(value->kind));
     } else if (value->kind != VALUE_NONE) {
-        buf_add(renderer->out, value->text);
+        buf_add(rendering->out, value->text);
     }
 }
 
@@ -208,48 +208,48 @@ static bool holds_something(const struct value *value)
     return false;
 }
 
-static void render_with(struct renderer *renderer, const struct node *nodes,
+static void render_with(struct rendering *rendering, const struct node *nodes,
                         const struct value *context)
 {
-    struct contexts *contexts = &renderer->contexts;
-    contexts->items[contexts->count++] = context;
-    render_nodes(renderer, nodes);
-    contexts->count--;
+    struct stack *stack = &rendering->stack;
+    stack->items[stack->count++] = context;
+    render_nodes(rendering, nodes);
+    stack->count--;
 }
 
-static void render_section(struct renderer *renderer, const struct node *node)
+static void render_section(struct rendering *rendering, const struct node *node)
 {
-    const struct value *value = find_value(renderer, node);
-    if (!holds_something(value) || !enter(renderer, node))
+    const struct value *value = find_value(rendering, node);
+    if (!holds_something(value) || !enter(rendering, node))
         return;
     if (value->kind == VALUE_LIST) {
-        for (size_t i = 0; i < value->list.count && !renderer->has_stopped; i++)
-            render_with(renderer, node->children, &value->list.items[i]);
+        for (size_t i = 0; i < value->list.count && !rendering->has_stopped; i++)
+            render_with(rendering, node->children, &value->list.items[i]);
     } else {
-        render_with(renderer, node->children, value);
+        render_with(rendering, node->children, value);
     }
-    leave(renderer);
+    leave(rendering);
 }
 
-static void render_inverted(struct renderer *renderer, const struct node *node)
+static void render_inverted(struct rendering *rendering, const struct node *node)
 {
-    if (holds_something(find_value(renderer, node)) || !enter(renderer, node))
+    if (holds_something(find_value(rendering, node)) || !enter(rendering, node))
         return;
-    render_nodes(renderer, node->children);
-    leave(renderer);
+    render_nodes(rendering, node->children);
+    leave(rendering);
 }
 
 /*
  * Partials, parents and blocks.
  */
 
-static void render_inside(struct renderer *renderer, const struct node *nodes,
+static void render_inside(struct rendering *rendering, const struct node *nodes,
                           struct surroundings inside)
 {
-    struct surroundings outside = renderer->here;
-    renderer->here = inside;
-    render_nodes(renderer, nodes);
-    renderer->here = outside;
+    struct surroundings outside = rendering->here;
+    rendering->here = inside;
+    render_nodes(rendering, nodes);
+    rendering->here = outside;
 }
 
 /* The margin of what takes the place of lines that begin with `blanks`. */
@@ -265,49 +265,49 @@ static const struct margin *margin_or_outer(const struct margin *margin)
 }
 
 /* The template that the value of a dynamic name names; NULL where it names none. */
-static const struct mustache *find_dynamic(struct renderer *renderer, const struct node *node)
+static const struct mustache *find_dynamic(struct rendering *rendering, const struct node *node)
 {
-    const struct value *value = find_value(renderer, node);
+    const struct value *value = find_value(rendering, node);
     if (!value_is_scalar(value)) {
-        report_not_text(renderer, node, value);
+        report_not_text(rendering, node, value);
         return NULL;
     }
     if (!holds_something(value))
         return NULL;
-    const struct mustache *target = library_find(renderer->library, value->text);
-    if (target == NULL && renderer->is_strict) {
-        library_complain_missing(renderer->library, complainer_of(renderer), node->name_at,
+    const struct mustache *target = library_find(rendering->library, value->text);
+    if (target == NULL && rendering->is_strict) {
+        library_complain_missing(rendering->library, complainer_of(rendering), node->name_at,
                                  value->text);
     }
     return target;
 }
 
 /* A partial or a parent: another template comes in, its blocks filled from `fills`. */
-static void render_included(struct renderer *renderer, const struct node *node,
+static void render_included(struct rendering *rendering, const struct node *node,
                             const struct fill *fills)
 {
-    const struct mustache *target = node->is_dynamic ? find_dynamic(renderer, node) : node->target;
-    if (target == NULL || !enter(renderer, node))
+    const struct mustache *target = node->is_dynamic ? find_dynamic(rendering, node) : node->target;
+    if (target == NULL || !enter(rendering, node))
         return;
-    struct margin margin = margin_behind(&renderer->here, node->blanks);
-    struct trail trail = {renderer->here.trail, node->at, "included from here"};
+    struct margin margin = margin_behind(&rendering->here, node->blanks);
+    struct trail trail = {rendering->here.trail, node->at, "included from here"};
     render_inside(
-        renderer, target->nodes,
+        rendering, target->nodes,
         (struct surroundings){.margin = node->stands_alone ? margin_or_outer(&margin) : NULL,
                               .fills = fills,
                               .trail = &trail});
-    leave(renderer);
+    leave(rendering);
 }
 
-static void render_partial(struct renderer *renderer, const struct node *node)
+static void render_partial(struct rendering *rendering, const struct node *node)
 {
-    render_included(renderer, node, renderer->here.fills);
+    render_included(rendering, node, rendering->here.fills);
 }
 
-static void render_parent(struct renderer *renderer, const struct node *node)
+static void render_parent(struct rendering *rendering, const struct node *node)
 {
-    struct fill fill = {renderer->here.fills, node->children};
-    render_included(renderer, node, &fill);
+    struct fill fill = {rendering->here.fills, node->children};
+    render_included(rendering, node, &fill);
 }
 
 /*
@@ -315,59 +315,59 @@ static void render_parent(struct renderer *renderer, const struct node *node)
  * place: other lines, moved to where the block's own begin, or words on the
  * block's line.
  */
-static void render_block(struct renderer *renderer, const struct node *node)
+static void render_block(struct rendering *rendering, const struct node *node)
 {
-    if (!enter(renderer, node))
+    if (!enter(rendering, node))
         return;
-    struct surroundings inside = renderer->here;
+    struct surroundings inside = rendering->here;
     const struct node *content = fill_find(&inside.fills, node);
     bool is_given = content != node;
     bool shares_line = content->children != NULL && !content->block.has_lines;
     struct margin margin =
-        margin_behind(&renderer->here, is_given ? node->block.indent : node->blanks);
-    struct trail trail = {renderer->here.trail, node->at, "put into this block"};
+        margin_behind(&rendering->here, is_given ? node->block.indent : node->blanks);
+    struct trail trail = {rendering->here.trail, node->at, "put into this block"};
     if (is_given) {
         inside.margin = node->stands_alone ? margin_or_outer(&margin) : inside.margin;
         inside.dedent = content->block.dedent;
         inside.trail = &trail;
     }
     if (node->stands_alone && shares_line)
-        add_margin(renderer, &margin);
-    render_inside(renderer, content->children, inside);
+        add_margin(rendering, &margin);
+    render_inside(rendering, content->children, inside);
     if (!content->block.ends_line)
-        buf_add(renderer->out, node->block.line_end);
-    leave(renderer);
+        buf_add(rendering->out, node->block.line_end);
+    leave(rendering);
 }
 
-static void render_node(struct renderer *renderer, const struct node *node)
+static void render_node(struct rendering *rendering, const struct node *node)
 {
     switch (node->kind) {
-    case NODE_TEXT: render_text(renderer, node); break;
-    case NODE_ESCAPED: render_escaped(renderer, node); break;
-    case NODE_RAW: render_raw(renderer, node); break;
-    case NODE_SECTION: render_section(renderer, node); break;
-    case NODE_INVERTED: render_inverted(renderer, node); break;
-    case NODE_PARTIAL: render_partial(renderer, node); break;
-    case NODE_PARENT: render_parent(renderer, node); break;
-    case NODE_BLOCK: render_block(renderer, node); break;
+    case NODE_TEXT: render_text(rendering, node); break;
+    case NODE_ESCAPED: render_escaped(rendering, node); break;
+    case NODE_RAW: render_raw(rendering, node); break;
+    case NODE_SECTION: render_section(rendering, node); break;
+    case NODE_INVERTED: render_inverted(rendering, node); break;
+    case NODE_PARTIAL: render_partial(rendering, node); break;
+    case NODE_PARENT: render_parent(rendering, node); break;
+    case NODE_BLOCK: render_block(rendering, node); break;
     }
 }
 
 /* Small templates can ask for endless work: lists in lists, partials that double. */
-static bool takes_too_much(const struct renderer *renderer)
+static bool takes_too_much(const struct rendering *rendering)
 {
-    return renderer->out->len > renderer->out_max || renderer->steps > LIMIT_TEMPLATE_STEPS;
+    return rendering->out->len > rendering->out_max || rendering->steps > LIMIT_TEMPLATE_STEPS;
 }
 
-static void render_nodes(struct renderer *renderer, const struct node *nodes)
+static void render_nodes(struct rendering *rendering, const struct node *nodes)
 {
-    renderer->steps++;
-    for (const struct node *node = nodes; node != NULL && !renderer->has_stopped;
+    rendering->steps++;
+    for (const struct node *node = nodes; node != NULL && !rendering->has_stopped;
          node = node->next) {
-        render_node(renderer, node);
-        if (takes_too_much(renderer) && !renderer->has_stopped) {
-            complain_too_large(complainer_of(renderer), node);
-            renderer->has_stopped = true;
+        render_node(rendering, node);
+        if (takes_too_much(rendering) && !rendering->has_stopped) {
+            complain_too_large(complainer_of(rendering), node);
+            rendering->has_stopped = true;
         }
     }
 }
@@ -375,18 +375,18 @@ static void render_nodes(struct renderer *renderer, const struct node *nodes)
 bool library_render_tree(const struct library *library, const struct mustache *template,
                          const struct value *root, const struct render_output *output)
 {
-    struct renderer renderer = {
+    struct rendering rendering = {
         .library = library,
         .out = output->out,
         .diags = output->diags,
-        .contexts = {.words = &library->words,
-                     .slots = &library->slots,
-                     .items = {root},
-                     .count = 1},
+        .stack = {.vocabulary = &library->vocabulary,
+                  .slots = &library->slots,
+                  .items = {root},
+                  .count = 1},
         .out_max = output->out->len + LIMIT_TEMPLATE_OUTPUT,
         .is_strict = library->mode == TEMPLATE_STRICT,
         .has_shapes = root->kind == VALUE_RECORD,
     };
-    render_nodes(&renderer, template->nodes);
-    return !renderer.has_failed;
+    render_nodes(&rendering, template->nodes);
+    return !rendering.has_failed;
 }

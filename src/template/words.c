@@ -12,46 +12,48 @@ static size_t hash_of(struct text word)
 }
 
 /* The place of `word` in the table, or the free place where it belongs. */
-static uint32_t *place_of(const struct words *words, struct text word)
+static uint32_t *place_of(const struct vocabulary *vocabulary, struct text word)
 {
-    size_t mask = words->table_size - 1;
+    size_t mask = vocabulary->table_size - 1;
     size_t at = hash_of(word) & mask;
-    while (words->table[at] != 0 && !text_equal(words->items[words->table[at] - 1], word))
+    while (vocabulary->table[at] != 0 &&
+           !text_equal(vocabulary->items[vocabulary->table[at] - 1], word))
         at = (at + 1) & mask;
-    return &words->table[at];
+    return &vocabulary->table[at];
 }
 
 /* Keeps at least half of the table free, so that searches stay short. */
-static void widen_table(struct words *words)
+static void widen_table(struct vocabulary *vocabulary)
 {
-    if (words->count * 2 < words->table_size)
+    if (vocabulary->count * 2 < vocabulary->table_size)
         return;
-    words->table_size = words->table_size == 0 ? FIRST_TABLE_SIZE : words->table_size * 2;
-    words->table = arena_array(words->arena, words->table_size, uint32_t);
-    for (uint32_t i = 0; i < words->count; i++)
-        *place_of(words, words->items[i]) = i + 1;
+    vocabulary->table_size =
+        vocabulary->table_size == 0 ? FIRST_TABLE_SIZE : vocabulary->table_size * 2;
+    vocabulary->table = arena_array(vocabulary->arena, vocabulary->table_size, uint32_t);
+    for (uint32_t i = 0; i < vocabulary->count; i++)
+        *place_of(vocabulary, vocabulary->items[i]) = i + 1;
 }
 
-uint32_t words_add(struct words *words, struct text word)
+uint32_t vocabulary_add(struct vocabulary *vocabulary, struct text word)
 {
     uint32_t number;
-    if (words_find(words, word, &number))
+    if (vocabulary_find(vocabulary, word, &number))
         return number;
-    widen_table(words);
-    if (words->count == words->capacity)
-        words->items = arena_grow(words->arena, words->items, words->count, sizeof *words->items,
-                                  &words->capacity);
-    number = (uint32_t)words->count++;
-    words->items[number] = word;
-    *place_of(words, word) = number + 1;
+    widen_table(vocabulary);
+    if (vocabulary->count == vocabulary->capacity)
+        vocabulary->items = arena_grow(vocabulary->arena, vocabulary->items, vocabulary->count,
+                                       sizeof *vocabulary->items, &vocabulary->capacity);
+    number = (uint32_t)vocabulary->count++;
+    vocabulary->items[number] = word;
+    *place_of(vocabulary, word) = number + 1;
     return number;
 }
 
-bool words_find(const struct words *words, struct text word, uint32_t *number)
+bool vocabulary_find(const struct vocabulary *vocabulary, struct text word, uint32_t *number)
 {
-    if (words->table_size == 0)
+    if (vocabulary->table_size == 0)
         return false;
-    uint32_t found = *place_of(words, word);
+    uint32_t found = *place_of(vocabulary, word);
     if (found == 0)
         return false;
     *number = found - 1;

@@ -10,7 +10,7 @@
  * A set of words, numbered from 0 in the order they came.  Borrows the words:
  * they live as long as the template sources.  {.arena = ...} is an empty set.
  */
-struct words {
+struct vocabulary {
     struct arena *arena;
     struct text *items;
     size_t count;
@@ -20,9 +20,9 @@ struct words {
 };
 
 /* The number of `word`, which is added where it is new. */
-uint32_t words_add(struct words *words, struct text word);
+uint32_t vocabulary_add(struct vocabulary *vocabulary, struct text word);
 
 /* False, `*number` untouched, where no template uses `word`. */
-bool words_find(const struct words *words, struct text word, uint32_t *number);
+bool vocabulary_find(const struct vocabulary *vocabulary, struct text word, uint32_t *number);
 
 #endif
