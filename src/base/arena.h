@@ -51,7 +51,7 @@ struct text arena_printf(struct arena *arena, const char *format, ...)
 struct text arena_vprintf(struct arena *arena, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
-/* Bytes now held from the system, for the benchmark. */
+/* Bytes now held from the system: what -v tells. */
 size_t arena_footprint(const struct arena *arena);
 
 #endif

@@ -35,7 +35,10 @@ struct diag {
     size_t order;
 };
 
-/* All complaints of one run, in the order they were made; its arena owns them. */
+/*
+ * The complaints of one run, in the order they were made; its arena owns them.
+ * `count` are kept, LIMIT_DIAGS_KEPT at most; `errors` and `warnings` count all.
+ */
 struct diags {
     struct arena *arena;
     struct diag *first;
@@ -69,7 +72,7 @@ void diag_note(struct diags *diags, struct diag *diag, struct span at, const cha
     __attribute__((format(printf, 4, 5)));
 
 /*
- * All complaints as an array of `diags->count` pointers, sorted by file (in
+ * All complaints that were kept as an array of `diags->count` pointers, sorted by file (in
  * path order), then place, then as they were made.
  */
 struct diag **diags_sorted(const struct diags *diags, const struct sources *sources,

@@ -8,7 +8,6 @@
 enum {
     LIMIT_FILE_BYTES = 16 << 20,     /* one source file: Markdown, YAML, JSON, mustache */
     LIMIT_DOWNLOAD_BYTES = 64 << 20, /* one file offered for download */
-    LIMIT_SOURCES = 1 << 20,         /* source files in one run */
     LIMIT_PATH_BYTES = 1024,         /* one path, relative to the site */
     LIMIT_DIR_ENTRIES = 1 << 20,     /* files in one folder */
     LIMIT_DIR_DEPTH = 16,            /* folders below content/pages or templates/partials */

@@ -87,7 +87,7 @@ struct shape {
     size_t field_count;
 };
 
-/* Values that are made, not read. */
+/* Values that are made, not read; of empty text value_text() and value_html() make VALUE_NONE. */
 struct value value_none(void);
 struct value value_text(struct text text);
 struct value value_html(struct text html);
@@ -101,7 +101,7 @@ const struct value *value_find(const struct value *map, const char *key);
 /* "a list", "a map", "text": for messages about a wrong type. */
 const char *value_kind_name(enum value_kind kind);
 
-/* True for the five kinds that hold `.text`. */
+/* True for the six kinds that hold `.text`. */
 bool value_is_scalar(const struct value *value);
 
 #endif

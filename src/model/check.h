@@ -12,11 +12,15 @@ struct checker {
     struct diags *diags;
 };
 
+/* check.c */
+
 /* The file that something is about, by its id: unknown-vendor, with the nearest one. */
 void check_vendor_ref(const struct checker *checker, const struct ref *ref);
 
 /* All that a vendor, or a notice's part of one, refers to: unknown-product and its like. */
 void check_vendor_refs(const struct checker *checker, const struct vendor *vendor);
+
+/* check_notice.c */
 
 /*
  * Reports what a notice refers to and is not there; bad-id, where its name is
@@ -24,16 +28,20 @@ void check_vendor_refs(const struct checker *checker, const struct vendor *vendo
  */
 void check_notice(const struct checker *checker, const struct notice *notice);
 
+/* check_output.c */
+
 /* Report what would be written to one place twice: duplicate-output, duplicate-id. */
 void check_pages(const struct checker *checker);
 void check_downloads(const struct checker *checker);
+
+/* completeness.c */
 
 /*
  * Reports what the law asks a list to say of a vendor and its file leaves out,
  * as warnings that cite the clause: missing-identity, missing-purpose,
  * missing-location, missing-transfer, missing-dpa; and what contradicts
  * itself: wrong-transfer, no-adequacy; and stale-verified, future-verified.
- * Former vendors and those that are no subprocessors are held to less.
+ * Passes over former vendors and those that are no subprocessors.
  */
 void check_completeness(const struct checker *checker, const struct vendor *vendor);
 

@@ -67,6 +67,7 @@ static void load_vendor(struct loader *loader, const struct folder *folder, stru
     const struct bodies bodies = {.body = &vendor->body};
     size_t errors = loader->reader.diags->errors;
     vendor->id = folder_id_of(name);
+    /* A vendor whose file can not be read is checked and named all the same. */
     vendor->services = &vendor->own;
     vendor->service_count = 1;
     if (!load_document(loader, folder, name, &document, &vendor->at))

@@ -6,6 +6,8 @@
 
 #include "model/schema.h"
 
+/* read.c */
+
 /* Reports wrong-type at `value`, as "`from` must be a date, not a list"; gives false. */
 bool read_refuse(const struct reader *reader, const struct field *field, const struct value *value,
                  const char *wanted);
@@ -39,17 +41,21 @@ bool read_url(const struct reader *reader, const struct field *field, const stru
 bool read_place(const struct reader *reader, const struct field *field, const struct value *value,
                 struct place *out);
 
+/* The key of a map that is published as it is: a title or a label. */
+bool read_label(const struct reader *reader, const struct member *member, struct text *out);
+
+/* read_field.c */
+
 bool read_choice(const struct reader *reader, const struct field *field, const struct value *value,
                  int *out);
+
+/* read_list.c */
 
 /* A language; one that is wrong in its letters alone is reported and kept as it should be. */
 bool read_language(const struct reader *reader, const struct field *field,
                    const struct value *value, struct text *out);
 
-/* The key of a map that is published as it is: a title or a label. */
-bool read_label(const struct reader *reader, const struct member *member, struct text *out);
-
-/* Lists and maps of them (read_list.c); one value that is no list counts as a list of one. */
+/* Lists and maps of them; one value that is no list counts as a list of one. */
 bool read_texts(const struct reader *reader, const struct field *field, const struct value *value,
                 struct texts *out);
 bool read_words_list(const struct reader *reader, const struct field *field,

@@ -21,7 +21,7 @@ enum field_type {
     FIELD_PROSE,      /* struct prose: Markdown, or {en: ..., de: ...} */
     FIELD_DATE,       /* struct day */
     FIELD_MOMENT,     /* struct moment */
-    FIELD_NUMBER,     /* int, not negative; -1 where absent is set by the owner */
+    FIELD_NUMBER,     /* int, not negative; 0 where absent */
     FIELD_FLAG,       /* enum flag */
     FIELD_URL,        /* struct text: https, mailto or relative */
     FIELD_BASE_URL,   /* struct text: https, ending in "/", the host in small letters */
@@ -86,10 +86,13 @@ struct reader {
     bool has_bad_yaml;      /* the file at hand: what it lacks may have been reported */
 };
 
+/* schema.c */
+
 /*
  * Reads the map `value` into `out`, a zeroed struct of the schema's size.
- * Every field that is wrong is reported and left empty; so is an unknown or a
- * missing key.  False when anything was reported.
+ * Reports every field that is wrong, and keeps of it what is right: the items
+ * of a list, the words in a language; and reports unknown and missing keys.
+ * False when anything was reported.
  */
 bool schema_read(const struct reader *reader, const struct schema *schema,
                  const struct value *value, void *out);
@@ -97,13 +100,20 @@ bool schema_read(const struct reader *reader, const struct schema *schema,
 /* The field of that key, those of inlined schemas among them; NULL where there is none. */
 const struct field *schema_find(const struct schema *schema, struct text key);
 
-/* The schema as JSON Schema (draft 2020-12): an object of properties, without "$schema". */
-struct value schema_describe(const struct schema *schema, struct arena *arena);
-
 /* An id: lower-case letters, digits and single hyphens, at most LIMIT_NAME_CHARS. */
 bool id_is_valid(struct text id);
 
-/* The last step of reading a value, for files whose fields are read by hand. */
+/* describe.c */
+
+/* The schema as JSON Schema (draft 2020-12): an object of properties, without "$schema". */
+struct value schema_describe(const struct schema *schema, struct arena *arena);
+
+/* read_field.c */
+
+/*
+ * Reads one value as the field's type asks, into `out`: what schema_read() does
+ * for each key.  The types are read by read_field.c, read.c and read_list.c.
+ */
 bool field_read(const struct reader *reader, const struct field *field, const struct value *value,
                 void *out);
 

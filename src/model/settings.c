@@ -59,9 +59,6 @@ const struct schema SETTINGS_SCHEMA = {"site", FIELDS, sizeof FIELDS / sizeof FI
 
 bool settings_finish(struct settings *settings, struct diags *diags)
 {
-    static const struct text ENGLISH[] = {TEXT("en")};
-    if (settings->languages.count == 0)
-        settings->languages = (struct texts){ENGLISH, 1};
     /* Within the EEA there is no transfer, whichever member one is in (Art. 44 GDPR). */
     if (settings->home.at.source == 0 || place_is_eea(settings->home.number))
         settings->home.number = place_find_code(text_of("EEA"));

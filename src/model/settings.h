@@ -27,7 +27,7 @@ struct settings {
     struct span notice_at;
     struct place home; /* EEA, or one country */
     struct names products, regions, features, categories;
-    struct texts languages; /* at least one: the first has no path prefix */
+    struct texts languages; /* at least one once loaded; the first has no path prefix */
     struct security security;
     struct links links;
     struct span at;
@@ -36,8 +36,8 @@ struct settings {
 extern const struct schema SETTINGS_SCHEMA;
 
 /*
- * Works out what follows from the fields: the notice window, the languages,
- * the home region.  Reports two-windows at `notice_at`; false then.
+ * Works out what follows from the fields: the notice window and the home
+ * region.  Reports two-windows at `notice_at`; false then.
  */
 bool settings_finish(struct settings *settings, struct diags *diags);
 

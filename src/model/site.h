@@ -39,6 +39,8 @@ struct site {
     struct date today; /* decides what is upcoming, current and former */
 };
 
+/* load.c */
+
 /*
  * Reads content/ below the working directory.  Reports every mistake of every
  * file at its place; what could be read is there all the same, so that the
@@ -48,12 +50,16 @@ struct site {
 bool site_load(struct site *site, struct arena *arena, struct sources *sources,
                struct diags *diags);
 
+/* check.c */
+
 /*
  * Holds the files against each other: references, dates, names used twice; and
  * against what the law asks for, as warnings that cite it.  False when an
  * error was reported.
  */
 bool site_check(const struct site *site, struct arena *arena, struct diags *diags);
+
+/* site.c */
 
 /* NULL where there is none of that id or path. */
 const struct vendor *site_find_vendor(const struct site *site, struct text id);

@@ -118,7 +118,7 @@ enum vendor_status vendor_status(const struct vendor *vendor, struct date day);
 /* A subprocessor, stated or by default. */
 bool vendor_is_subprocessor(const struct vendor *vendor);
 
-/* The contract's URL, or empty: the link that has this key. */
+/* The URL of the link with that key, such as "dpa"; empty where there is none. */
 struct text vendor_link(const struct vendor *vendor, const char *key);
 
 #endif

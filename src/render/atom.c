@@ -57,6 +57,10 @@ static void put_category(struct xml *xml, struct text term, struct text label)
     xml_close(xml);
 }
 
+/*
+ * What every template sees is that of pages, whose paths `xml:base` completes;
+ * the notice is that of the feed, in whole addresses and the words of its day.
+ */
 static bool put_content(struct renderer *renderer, struct xml *xml, const struct context *context,
                         const struct value *record)
 {

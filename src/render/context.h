@@ -78,30 +78,6 @@ struct value context_texts(const struct context *context, const struct texts *te
 /* The text of a slot of a record; empty where it holds none. */
 struct text context_text_of(const struct value *record, size_t slot);
 
-/* A vendor's record, made on first use.  `number` counts in index->ordered. */
-const struct value *context_vendor(struct context *context, size_t number);
-
-/* The same with the services of one product only. */
-struct value context_vendor_for(struct context *context, size_t number, struct text product);
-
-/* A link to the vendor of that id, as it is called now; the id itself where there is none. */
-struct value context_vendor_link(const struct context *context, struct text id);
-
-/* A notice's record, made on first use; `number` counts in site->notices. */
-const struct value *context_notice(struct context *context, size_t number);
-
-const struct value *context_entry(struct context *context, enum collection collection,
-                                  size_t number);
-
-/* What is said of the list of all vendors before it is shown: as LIST's slots of that name. */
-struct list_summary {
-    struct value count, updated, pending;
-};
-struct list_summary context_summary(struct context *context);
-
-/* The list of all vendors, or of one product; `product` is NULL for all. */
-struct value context_list(struct context *context, const struct name *product);
-
 /* The places of a service in words: "Finland, Germany"; by region: "EU: Finland; US: ...". */
 struct text context_locations_text(const struct context *context,
                                    const struct locations *locations);
@@ -118,7 +94,40 @@ struct text context_name(const struct context *context, const struct names *name
 /* The words of a category: what site.yml calls that id, or the vendor's own. */
 struct text context_category(const struct context *context, const struct words *category);
 
+/* context_vendor.c */
+
+/* A vendor's record, made on first use.  `number` counts in index->ordered. */
+const struct value *context_vendor(struct context *context, size_t number);
+
+/* The same with the services of one product only. */
+struct value context_vendor_for(struct context *context, size_t number, struct text product);
+
+/* A link to the vendor of that id, as it is called now; the id itself where there is none. */
+struct value context_vendor_link(const struct context *context, struct text id);
+
+/* context_notice.c and delta.c */
+
+/* A notice's record, made on first use; `number` counts in site->notices. */
+const struct value *context_notice(struct context *context, size_t number);
+
 /* The fields that a change sets, in words, as DELTA records. */
 struct value context_deltas(const struct context *context, const struct change *change);
+
+/* context_entry.c */
+
+/* An entry's record, made on first use; `number` counts in its collection. */
+const struct value *context_entry(struct context *context, enum collection collection,
+                                  size_t number);
+
+/* context_list.c */
+
+/* What is said of the list of all vendors before it is shown: as LIST's slots of that name. */
+struct list_summary {
+    struct value count, updated, pending;
+};
+struct list_summary context_summary(struct context *context);
+
+/* The list of all vendors, or of one product; `product` is NULL for all. */
+struct value context_list(struct context *context, const struct name *product);
 
 #endif

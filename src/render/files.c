@@ -2,14 +2,14 @@
 #include "render/renderer.h"
 
 /*
- * The context of the first language, with an arena of this file's own.  A file
- * is read far from the site: its links are whole addresses.
+ * The context of the first language's pages, for what lives until the file is
+ * put.  A file is read far from the site: its links are whole addresses.
  */
 static struct context file_context(struct renderer *renderer)
 {
     struct context context = renderer->contexts[0];
     context.arena = &renderer->scratch;
-    context.base = context.site->settings.base_url;
+    context.base = context.home = context.site->settings.base_url;
     return context;
 }
 

@@ -13,8 +13,12 @@ struct selection {
     size_t count;
 };
 
+/* register.c */
+
 /* All vendors in the order of the page. */
 struct selection selection_of_all(const struct site_index *index, struct arena *arena);
+
+/* register_csv.c */
 
 /*
  * Appends CSV by RFC 4180: a heading and a row for each service.  What it
@@ -22,6 +26,8 @@ struct selection selection_of_all(const struct site_index *index, struct arena *
  */
 void register_add_csv(const struct context *context, const struct selection *selection,
                       struct buf *out);
+
+/* register_json.c */
 
 /* Appends the JSON document that subprocessors.schema.json describes. */
 void register_add_json(const struct context *context, const struct selection *selection,

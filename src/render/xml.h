@@ -8,9 +8,9 @@
 #include "base/text.h"
 
 /*
- * A document being written.  Elements are closed in the order they were
- * opened; text and attributes are escaped.  Characters that XML 1.0 has no
- * place for are left out.
+ * A document being written.  xml_close() ends the innermost open element, and
+ * xml_finish() those that are left; text and attributes are escaped.
+ * Characters that XML 1.0 has no place for are left out.
  */
 struct xml;
 
