@@ -4,9 +4,10 @@
 #   PROG=build/candor tests/docs/check.sh
 #
 # Compares lists: the commands and options of --help, the diagnostic codes in
-# src/, the keys that `candor schema` prints, and the names and types of
-# templates in src/render, each with what the manual lists under the macro and
-# the heading where it belongs.  MAN and SRC name other folders to compare.
+# src/, the keys that `candor schema` prints, the columns of the CSV file, and
+# the names and types of templates in src/render, each with what the manual
+# lists under the macro and the heading where it belongs.  MAN and SRC name
+# other folders to compare.
 set -u
 
 top=$(cd "$(dirname "$0")/../.." && pwd)
@@ -191,6 +192,12 @@ for kind in $kinds; do
     sort -u "$work/keys" | comm -12 - "$work/all" | sort -u - "$work/own" >"$work/entries"
     compare "key of $kind:" "$work/keys" "$work/entries"
 done
+
+# --- Columns of the CSV file, which `list` prints as `build` writes it.
+
+"$prog" list -C "$top" --format csv 2>/dev/null | sed 's/\r$//; q' | tr ',' '\n' >"$work/columns"
+below candor.1 'PUBLISHING/The list for programs' | awk '/^It is/ {exit} {print}' | words_of Ic >"$work/headings"
+compare 'column of CSV:' "$work/columns" "$work/headings"
 
 # --- Names that templates see: "heading: name (type)".
 
