@@ -48,7 +48,9 @@ bool library_add(struct library *library, struct text name, uint32_t source, str
         .arena = library->arena,
         .diags = diags,
     };
-    return mustache_parse(find_or_add(library, name), &input, &library->vocabulary);
+    struct mustache *mustache = find_or_add(library, name);
+    mustache->source = source;
+    return mustache_parse(mustache, &input, &library->vocabulary);
 }
 
 bool library_link(struct library *library, struct diags *diags)

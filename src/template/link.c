@@ -2,9 +2,19 @@
 
 #include "base/limits.h"
 
+/* A block that a template does not have, and the tags that give it one. */
+struct missing_block {
+    const struct mustache *template;
+    const struct node *parent, *given; /* the first of those tags, and the block in it */
+    struct nearest nearest;
+    size_t givers;
+};
+
 struct linker {
     struct library *library;
     struct complainer complainer;
+    struct missing_block *missing;
+    size_t missing_count, missing_capacity;
 };
 
 static bool includes_template(const struct node *node)
@@ -143,8 +153,25 @@ static bool offers_block(struct block_search *search, const struct node *nodes)
     return false;
 }
 
-static void check_block(const struct linker *linker, const struct node *parent,
-                        const struct node *given)
+static void note_missing(struct linker *linker, const struct node *parent,
+                         const struct block_search *search)
+{
+    for (size_t i = 0; i < linker->missing_count; i++) {
+        struct missing_block *missing = &linker->missing[i];
+        if (missing->template != parent->target ||
+            missing->given->block.name != search->given->block.name)
+            continue;
+        missing->givers++;
+        return;
+    }
+    if (linker->missing_count == linker->missing_capacity)
+        linker->missing = arena_grow(linker->library->arena, linker->missing, linker->missing_count,
+                                     sizeof *linker->missing, &linker->missing_capacity);
+    linker->missing[linker->missing_count++] =
+        (struct missing_block){parent->target, parent, search->given, search->nearest, 1};
+}
+
+static void check_block(struct linker *linker, const struct node *parent, const struct node *given)
 {
     struct library *library = linker->library;
     struct block_search search = {
@@ -158,16 +185,31 @@ static void check_block(const struct linker *linker, const struct node *parent,
         if (search.templates[i]->is_broken || offers_block(&search, search.templates[i]->nodes))
             return;
     }
-    struct diag *diag =
-        diag_error(linker->complainer.diags, given->name_at, "unknown-block",
-                   "`%.*s` has no block `%.*s`", TEXT_ARG(parent->text), TEXT_ARG(given->text));
-    diag_hint_nearest(linker->complainer.diags, diag, &search.nearest);
-    diag_note(linker->complainer.diags, diag, parent->at, "given to `%.*s` here",
-              TEXT_ARG(parent->text));
+    note_missing(linker, parent, &search);
+}
+
+/* One template that gives a block amiss has its name wrong; where several do, it is lacking. */
+static void report_missing_block(const struct missing_block *missing, struct diags *diags)
+{
+    const struct text name = missing->template->name, block = missing->given->text;
+    struct diag *diag;
+    if (missing->givers == 1) {
+        diag = diag_error(diags, missing->given->name_at, "unknown-block",
+                          "`%.*s` has no block `%.*s`", TEXT_ARG(name), TEXT_ARG(block));
+        diag_hint_nearest(diags, diag, &missing->nearest);
+        diag_note(diags, diag, missing->parent->at, "given to `%.*s` here", TEXT_ARG(name));
+        return;
+    }
+    diag = diag_error(diags, span_of_source(missing->template->source), "unknown-block",
+                      "`%.*s` has no block `%.*s`, which %zu templates give it", TEXT_ARG(name),
+                      TEXT_ARG(block), missing->givers);
+    diag_hint(diags, diag, "write {{$%.*s}}{{/%.*s}} where it is to go", TEXT_ARG(block),
+              TEXT_ARG(block));
+    diag_note(diags, diag, missing->given->name_at, "given to it here, for one");
 }
 
 /* The blocks that parent tags give, in `nodes` and all that is inside them. */
-static void check_blocks(const struct linker *linker, const struct node *nodes)
+static void check_blocks(struct linker *linker, const struct node *nodes)
 {
     for (const struct node *node = nodes; node != NULL; node = node->next) {
         check_blocks(linker, node->children);
@@ -182,7 +224,10 @@ bool library_link_all(struct library *library, struct diags *diags)
 {
     bool has_failed = false;
     size_t errors = diags->errors;
-    struct linker linker = {library, {.diags = diags, .has_failed = &has_failed}};
+    struct linker linker = {
+        .library = library,
+        .complainer = {.diags = diags, .has_failed = &has_failed},
+    };
     for (size_t i = 0; i < library->count; i++)
         resolve(&linker, library->templates[i]->nodes);
     if (library->mode == TEMPLATE_LENIENT)
@@ -190,5 +235,7 @@ bool library_link_all(struct library *library, struct diags *diags)
     find_cycles(&linker);
     for (size_t i = 0; i < library->count; i++)
         check_blocks(&linker, library->templates[i]->nodes);
+    for (size_t i = 0; i < linker.missing_count; i++)
+        report_missing_block(&linker.missing[i], diags);
     return diags->errors == errors;
 }

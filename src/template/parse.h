@@ -66,6 +66,7 @@ struct node {
 /* A template of a library.  `nodes` is NULL when it is empty or has errors. */
 struct mustache {
     struct text name;
+    uint32_t source;
     struct node *nodes;
     size_t index; /* its place in the library */
     bool is_broken;
