@@ -1,5 +1,8 @@
 #include "input/slug.h"
 
+#include "base/utf8.h"
+#include "input/unicode.h"
+
 /* One id, and how many headings have asked for it.  `len` 0 marks a free place. */
 struct slug {
     struct text id;
@@ -55,17 +58,18 @@ static bool take(struct slugs *slugs, struct text id, size_t *asked, struct aren
 
 static struct text reduce(struct text words, struct arena *arena)
 {
-    char *id = arena_alloc(arena, words.len + 1, 1);
+    enum { MOST_BYTES_A_CHARACTER = 4 }; /* a small letter can take more of them than its capital */
+    char *id = arena_alloc(arena, words.len + 1, MOST_BYTES_A_CHARACTER);
     size_t len = 0;
     bool wants_hyphen = false;
-    for (size_t i = 0; i < words.len; i++) {
-        char c = byte_lower(words.ptr[i]);
-        if (byte_is_alpha(c) || byte_is_digit(c)) {
+    uint32_t c;
+    for (size_t step; (step = utf8_decode(words, &c)) > 0; words = text_skip(words, step)) {
+        if (unicode_is_word(c)) {
             if (wants_hyphen && len > 0)
                 id[len++] = '-';
-            id[len++] = c;
+            len += utf8_encode(unicode_lower(c), id + len);
             wants_hyphen = false;
-        } else if (byte_is_space(c) || c == '-') {
+        } else if (c == '-' || (c < 0x80 && byte_is_space((char)c))) {
             wants_hyphen = true;
         }
     }

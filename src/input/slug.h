@@ -15,9 +15,9 @@ struct slugs {
 };
 
 /*
- * An id for `words`: lower-case ASCII letters, digits, and hyphens between the
- * words; all else is dropped.  A second one of the same words ends in "-2".
- * The empty run where nothing is left.
+ * An id for `words`, which are UTF-8: small letters and digits of any script,
+ * and hyphens between the words; all else is dropped.  A second one of the same
+ * words ends in "-2".  The empty run where nothing is left.
  */
 struct text slugs_add(struct slugs *slugs, struct text words, struct arena *arena);
 

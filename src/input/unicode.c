@@ -49,3 +49,14 @@ struct text unicode_fold(struct arena *arena, struct text text)
 {
     return utf8_is_ascii(text) ? fold_ascii(arena, text) : fold_all(arena, text);
 }
+
+bool unicode_is_word(uint32_t c)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
+uint32_t unicode_lower(uint32_t c)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}

@@ -4,6 +4,9 @@
 #ifndef INPUT_UNICODE_H
 #define INPUT_UNICODE_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/text.h"
 
@@ -12,5 +15,11 @@ size_t unicode_width(struct text text);
 
 /* Case folded and in NFC (UAX 15), so that two spellings of one name compare equal by byte. */
 struct text unicode_fold(struct arena *arena, struct text text);
+
+/* Letters, digits and the marks on them, of every script (general categories L, M and N). */
+bool unicode_is_word(uint32_t c);
+
+/* The small letter of `c`; `c` itself where it has none. */
+uint32_t unicode_lower(uint32_t c);
 
 #endif

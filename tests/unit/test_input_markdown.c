@@ -131,9 +131,13 @@ static const struct {
      "id=\"a-4\">a</h2>\n"},
     {"## a\n### b\n#### c\n##### d", 2,
      "<h4 id=\"a\">a</h4>\n<h5 id=\"b\">b</h5>\n<h6 id=\"c\">c</h6>\n<h6 id=\"d\">d</h6>\n"},
-    {"## \xc3\xa9\xe6\x97\xa5", 0, "<h2>\xc3\xa9\xe6\x97\xa5</h2>\n"},
-    {"## Caf\xc3\xa9 & -- *bar*_2 `x`", 0,
-     "<h2 id=\"caf-bar2-x\">Caf\xc3\xa9 &amp; -- <em>bar</em>_2 <code>x</code></h2>\n"},
+    {"## \u00e9\u65e5", 0, "<h2 id=\"\u00e9\u65e5\">\u00e9\u65e5</h2>\n"},
+    {"## Caf\u00e9 & -- *bar*_2 `x`", 0,
+     "<h2 id=\"caf\u00e9-bar2-x\">Caf\u00e9 &amp; -- <em>bar</em>_2 <code>x</code></h2>\n"},
+    {"## \u00dcber \u0141\u00f3d\u017a \u2013 \u0663", 0,
+     "<h2 id=\"\u00fcber-\u0142\u00f3d\u017a-\u0663\">\u00dcber \u0141\u00f3d\u017a \u2013 \u0663"
+     "</h2>\n"},
+    {"## \u20ac!", 0, "<h2>\u20ac!</h2>\n"},
     {"##\n\n## <br>\n", 0, "<h2><br></h2>\n"},
     {"b\n---", 0, "<h2 id=\"b\">b</h2>\n"},
 };
