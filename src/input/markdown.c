@@ -94,7 +94,6 @@ static struct text words_of(struct walk *walk, cmark_node *root)
         else if (cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
             buf_add(&words, literal_of(node));
     }
-    cmark_iter_free(iter);
     struct text copy = arena_copy(walk->markup.arena, text_trim(buf_text(&words)));
     buf_release(&words);
     return copy;
@@ -431,20 +430,31 @@ static void walk_tree(struct walk *walk, cmark_node *document)
         else
             skip_children(walk, node);
     }
-    cmark_iter_free(walk->iter);
 }
 
-static cmark_node *parse(struct text text)
+/*
+ * cmark makes many small pieces and frees each of them, which costs as much as
+ * the parsing; its own arena lets them go in one stroke.  The first piece of
+ * all makes the arena, which can not be pushed before.
+ */
+static cmark_mem *open_arena(void)
+{
+    cmark_mem *memory = cmark_get_arena_mem_allocator();
+    memory->calloc(1, 1);
+    cmark_arena_push();
+    return memory;
+}
+
+/* The tree goes with the arena. */
+static cmark_node *parse(struct text text, cmark_mem *memory)
 {
     static const char *const extensions[] = {"table", "strikethrough", "autolink"};
     cmark_gfm_core_extensions_ensure_registered();
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory);
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
     cmark_parser_feed(parser, text.ptr, text.len);
-    cmark_node *document = cmark_parser_finish(parser);
-    cmark_parser_free(parser);
-    return document;
+    return cmark_parser_finish(parser);
 }
 
 static struct markdown render_markup(const struct markdown_input *input, struct arena *arena,
@@ -454,21 +464,21 @@ static struct markdown render_markup(const struct markdown_input *input, struct 
         .input = input,
         .markup = {.arena = arena, .diags = diags, .places = {.input = input, .arena = arena}},
     };
-    cmark_node *document = parse(input->text);
-    walk_tree(&walk, document);
+    cmark_mem *memory = open_arena();
+    walk_tree(&walk, parse(input->text, memory));
     struct markdown result = {
         .html = arena_copy(arena, buf_text(&walk.markup.html)),
         .plain = arena_copy(arena, text_trim(buf_text(&walk.markup.plain))),
     };
     markup_release(&walk.markup);
-    cmark_node_free(document);
+    cmark_arena_pop();
     return result;
 }
 
 static struct markdown render_plain(const struct markdown_input *input, struct arena *arena,
                                     struct diags *diags)
 {
-    markdown_check_placeholder(input->text, input->at, input->verbatim, diags);
+    placeholder_check(input->text, input->at, input->verbatim, diags);
     struct text words = arena_copy(arena, input->text);
     if (input->is_inline)
         return (struct markdown){.html = words, .plain = words};
@@ -486,15 +496,4 @@ struct markdown markdown_render(const struct markdown_input *input, struct arena
     if (plain_has_no_markup(input->text))
         return render_plain(input, arena, diags);
     return render_markup(input, arena, diags);
-}
-
-void markdown_check_placeholder(struct text text, struct span at, bool verbatim,
-                                struct diags *diags)
-{
-    struct text found;
-    for (size_t from = 0; placeholder_find(text, from, &found);) {
-        size_t start = (size_t)(found.ptr - text.ptr);
-        placeholder_report(found, verbatim ? span_inside(at, start, found.len) : at, diags);
-        from = start + found.len;
-    }
 }

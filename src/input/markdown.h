@@ -47,8 +47,4 @@ struct markdown {
 struct markdown markdown_render(const struct markdown_input *input, struct arena *arena,
                                 struct diags *diags);
 
-/* Reports a leftover placeholder in text that is published as it is. */
-void markdown_check_placeholder(struct text text, struct span at, bool verbatim,
-                                struct diags *diags);
-
 #endif

@@ -59,3 +59,13 @@ void placeholder_report(struct text found, struct span at, struct diags *diags)
                           TEXT_ARG(found));
     diag_hint(diags, diag, "say it, or leave it out");
 }
+
+void placeholder_check(struct text text, struct span at, bool verbatim, struct diags *diags)
+{
+    struct text found;
+    for (size_t from = 0; placeholder_find(text, from, &found);) {
+        size_t start = (size_t)(found.ptr - text.ptr);
+        placeholder_report(found, verbatim ? span_inside(at, start, found.len) : at, diags);
+        from = start + found.len;
+    }
+}

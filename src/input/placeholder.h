@@ -19,4 +19,10 @@ bool placeholder_find(struct text text, size_t from, struct text *found);
 /* Reports what was found. */
 void placeholder_report(struct text found, struct span at, struct diags *diags);
 
+/*
+ * Reports each placeholder of a text that is published as it is: at its place
+ * where `text` is the very bytes at `at` (`verbatim`), else at all of `at`.
+ */
+void placeholder_check(struct text text, struct span at, bool verbatim, struct diags *diags);
+
 #endif

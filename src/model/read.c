@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "input/placeholder.h"
 #include "model/characters.h"
 #include "model/country.h"
 #include "model/prose.h"
@@ -64,7 +65,7 @@ static bool check_words(const struct reader *reader, struct text words, struct s
     size_t errors = reader->diags->errors;
     struct span place = find_words(reader, words, at, &verbatim);
     characters_check(words, place, verbatim, reader->diags);
-    markdown_check_placeholder(words, place, verbatim, reader->diags);
+    placeholder_check(words, place, verbatim, reader->diags);
     return reader->diags->errors == errors;
 }
 

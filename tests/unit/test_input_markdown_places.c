@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "input/markdown.h"
+#include "input/placeholder.h"
 
 static struct markdown render(struct trial *trial, struct text text, struct span at, bool verbatim)
 {
@@ -182,8 +183,8 @@ START_TEST(placeholders_are_found_in_plain_text)
     struct trial trial;
     trial_init(&trial, "name: \"TBD and {{x}}\"");
     struct span at = span_inside(trial_span(&trial), 7, 13);
-    markdown_check_placeholder(trial_at(&trial, at), at, true, &trial.diags);
-    markdown_check_placeholder(text_of("no TBDs"), at, false, &trial.diags);
+    placeholder_check(trial_at(&trial, at), at, true, &trial.diags);
+    placeholder_check(text_of("no TBDs"), at, false, &trial.diags);
     ASSERT_TEXT(trial_complaints(&trial), "1:8 'TBD' placeholder\n1:16 '{{x}}' placeholder");
     trial_release(&trial);
 }
