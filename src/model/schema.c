@@ -128,15 +128,28 @@ static bool check_required(const struct reader *reader, const struct schema *sch
     return ok;
 }
 
+static void report_no_map(const struct reader *reader, const struct schema *schema,
+                          const struct value *value)
+{
+    struct text rest, name = with_article(reader, schema->name);
+    struct diag *diag =
+        diag_error(reader->diags, value->at, "wrong-type", "%.*s is a map of keys, not %s",
+                   TEXT_ARG(name), value_kind_name(value->kind));
+    if (value->kind != VALUE_TEXT)
+        return;
+    struct text word = text_cut(value->text, ':', &rest);
+    if (schema_find(schema, word) != NULL && rest.len > 0)
+        diag_hint(reader->diags, diag, "write a space behind the colon: `%.*s: ...`",
+                  TEXT_ARG(word));
+}
+
 bool schema_read(const struct reader *reader, const struct schema *schema,
                  const struct value *value, void *out)
 {
     if (read_was_reported(reader, value))
         return false;
     if (value->kind != VALUE_MAP) {
-        struct text name = with_article(reader, schema->name);
-        diag_error(reader->diags, value->at, "wrong-type", "%.*s is a map of keys, not %s",
-                   TEXT_ARG(name), value_kind_name(value->kind));
+        report_no_map(reader, schema, value);
         return false;
     }
     bool ok = true;

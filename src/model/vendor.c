@@ -155,10 +155,10 @@ static const struct member *find_service_key(const struct value *map)
     return NULL;
 }
 
-/* Where the key stands, or `otherwise` where it is absent. */
+/* Where the key stands, or `otherwise` where it is absent, as from what is no map. */
 static struct span find_key(const struct value *map, const char *key, struct span otherwise)
 {
-    for (size_t i = 0; i < map->map.count; i++) {
+    for (size_t i = 0; map->kind == VALUE_MAP && i < map->map.count; i++) {
         if (text_is(map->map.members[i].key, key))
             return map->map.members[i].key_at;
     }
