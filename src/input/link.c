@@ -37,6 +37,78 @@ static bool has_host(struct text after_scheme)
     return byte_is_alpha(first) || byte_is_digit(first) || (unsigned char)first >= 0x80;
 }
 
+/* What stands before the path, the query and the fragment. */
+static struct text before_path(struct text url)
+{
+    size_t len = 0;
+    while (len < url.len && url.ptr[len] != '/' && url.ptr[len] != '?' && url.ptr[len] != '#')
+        len++;
+    return text_slice(url, 0, len);
+}
+
+/* The ending of a file that somebody links to, more likely than the last label of a host. */
+static bool is_file_ending(struct text ending)
+{
+    static const char *const ENDINGS[] = {
+        "asc", "csv", "doc", "docx", "gif",  "htm", "html", "jpeg", "jpg",  "json", "md", "odt",
+        "pdf", "png", "svg", "txt",  "webp", "xls", "xlsx", "xml",  "yaml", "yml",  "zip"};
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        if (text_equal_fold(ending, text_of(ENDINGS[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Labels with a dot between them, the last of which is of letters alone. */
+static bool is_host(struct text host)
+{
+    size_t labels = 0;
+    bool has_letters = false;
+    struct text label = host;
+    while (host.len > 0) {
+        label = text_cut(host, '.', &host);
+        has_letters = label.len >= 2;
+        for (size_t i = 0; i < label.len; i++) {
+            char c = label.ptr[i];
+            if (!byte_is_alpha(c) && !byte_is_digit(c) && c != '-' && (unsigned char)c < 0x80)
+                return false;
+            has_letters = has_letters && !byte_is_digit(c) && c != '-';
+        }
+        if (label.len == 0)
+            return false;
+        labels++;
+    }
+    return labels > 1 && has_letters && !is_file_ending(label);
+}
+
+bool link_looks_like_host(struct text url)
+{
+    struct text port, host = text_cut(before_path(url), ':', &port);
+    for (size_t i = 0; i < port.len; i++) {
+        if (!byte_is_digit(port.ptr[i]))
+            return false;
+    }
+    return is_host(host);
+}
+
+bool link_has_escaped_break(struct text url)
+{
+    for (size_t i = 0; i + 2 < url.len; i++) {
+        char last = byte_lower(url.ptr[i + 2]);
+        if (url.ptr[i] == '%' && url.ptr[i + 1] == '0' && (last == 'a' || last == 'd'))
+            return true;
+    }
+    return false;
+}
+
+/* What has no scheme, or only looks as if it had one. */
+static enum link_verdict judge_relative(struct text url)
+{
+    if (text_has_prefix(url, "//"))
+        return LINK_NO_SCHEME;
+    return link_looks_like_host(url) ? LINK_BARE_HOST : LINK_FINE;
+}
+
 enum link_verdict link_judge(struct text url)
 {
     struct text scheme = scheme_of(url);
@@ -45,12 +117,14 @@ enum link_verdict link_judge(struct text url)
         return LINK_EMPTY;
     if (!is_readable(url))
         return LINK_UNREADABLE;
-    if (scheme.len == 0)
-        return text_has_prefix(url, "//") ? LINK_NO_SCHEME : LINK_FINE;
+    if (scheme.len == 0 || link_looks_like_host(url))
+        return judge_relative(url);
     if (text_equal_fold(scheme, text_of("https:")))
         return has_host(rest) ? LINK_FINE : LINK_NO_HOST;
     if (text_equal_fold(scheme, text_of("http:")))
         return LINK_HTTP;
+    if (text_equal_fold(scheme, text_of("mailto:")) && link_has_escaped_break(rest))
+        return LINK_MAIL_BREAK;
     if (text_equal_fold(scheme, text_of("mailto:")) || text_equal_fold(scheme, text_of("tel:")))
         return rest.len > 0 ? LINK_FINE : LINK_EMPTY;
     return LINK_SCHEME;
@@ -79,6 +153,14 @@ void link_report(struct text url, enum link_verdict verdict, struct span at, str
     case LINK_NO_SCHEME:
         diag = diag_error(diags, at, code, "this link has no scheme");
         diag_hint(diags, diag, "use https:%.*s", TEXT_ARG(url));
+        break;
+    case LINK_BARE_HOST:
+        diag = diag_error(diags, at, code, "this link names a host without a scheme");
+        diag_hint(diags, diag, "use https://%.*s", TEXT_ARG(url));
+        break;
+    case LINK_MAIL_BREAK:
+        diag = diag_error(diags, at, code, "there is a line break in this address for mail");
+        diag_hint(diags, diag, "leave %%0d and %%0a out");
         break;
     case LINK_UNREADABLE:
         diag_error(diags, at, code, "there is a backslash or a control character in this link");

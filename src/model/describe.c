@@ -101,7 +101,12 @@ static struct value language(struct arena *arena)
 
 static struct value url(struct arena *arena)
 {
-    return typed(arena, "string", "pattern", "^(https://|mailto:|[^:]*$|[^:]*/)");
+    return typed(arena, "string", "pattern", "^(https://|mailto:|/([^/]|$))");
+}
+
+static struct value contact(struct arena *arena)
+{
+    return typed(arena, "string", "pattern", "^(https://|mailto:|/([^/]|$)|[^@:/]+@[^@:/]+$)");
 }
 
 static struct value choices(struct arena *arena, const char *const *choices)
@@ -162,8 +167,8 @@ static struct value describe_type(const struct field *field, struct arena *arena
                       typed(arena, "string", "format", "date"));
     case FIELD_NUMBER: return number(arena);
     case FIELD_FLAG: return typed(arena, "boolean", NULL, NULL);
-    case FIELD_URL:
-    case FIELD_CONTACT: return url(arena);
+    case FIELD_URL: return url(arena);
+    case FIELD_CONTACT: return contact(arena);
     case FIELD_BASE_URL: return typed(arena, "string", "pattern", "^https://[^?#]+/$");
     case FIELD_EMAIL: return typed(arena, "string", "format", "email");
     case FIELD_FILE: return typed(arena, "string", "pattern", "^[A-Za-z0-9_-][A-Za-z0-9._-]*$");

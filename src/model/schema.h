@@ -23,7 +23,7 @@ enum field_type {
     FIELD_MOMENT,     /* struct moment */
     FIELD_NUMBER,     /* int, not negative; 0 where absent */
     FIELD_FLAG,       /* enum flag */
-    FIELD_URL,        /* struct text: https, mailto or relative */
+    FIELD_URL,        /* struct text: https, mailto or /path */
     FIELD_BASE_URL,   /* struct text: https, ending in "/", the host in small letters */
     FIELD_EMAIL,      /* struct text */
     FIELD_CONTACT,    /* struct text: a URL, or an e-mail address made into one */

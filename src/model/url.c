@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "input/link.h"
+
 /* What is wrong with a URL. */
 enum fault {
     FAULT_NONE,
@@ -9,6 +11,10 @@ enum fault {
     FAULT_BYTE,      /* one that RFC 3986 has no place for */
     FAULT_ESCAPE,    /* a % without two digits */
     FAULT_MAIL,      /* mailto: without an address */
+    FAULT_BREAK,     /* mailto: with a line break, behind which further headers stand */
+    FAULT_ADDRESS,   /* an e-mail address without mailto: */
+    FAULT_BARE_HOST, /* a host without https:// */
+    FAULT_RELATIVE,  /* a path from wherever it stands */
     FAULT_HTTP,      /* plain http: */
     FAULT_SCHEME,    /* one other than https and mailto */
     FAULT_COLON,     /* what looks like a scheme and is none */
@@ -140,8 +146,12 @@ static bool is_scheme(struct text scheme)
 static enum fault judge_scheme(struct text url)
 {
     struct text scheme = scheme_of(url);
-    if (scheme.len == 0)
+    if (link_looks_like_host(url))
+        return FAULT_BARE_HOST;
+    if (scheme.len == 0 && text_has_prefix(url, "/"))
         return text_has_prefix(url, "//") ? FAULT_NO_SCHEME : FAULT_NONE;
+    if (scheme.len == 0)
+        return email_is_valid(url) ? FAULT_ADDRESS : FAULT_RELATIVE;
     if (text_equal_fold(scheme, text_of("http:")) || text_equal_fold(scheme, text_of("https:")))
         return FAULT_HTTP;
     return is_scheme(scheme) ? FAULT_SCHEME : FAULT_COLON;
@@ -157,8 +167,12 @@ static enum fault judge(struct text url)
     if (!text_has_prefix(url, MAILTO))
         return judge_scheme(url);
     struct text query, address = text_cut(text_skip(url, strlen(MAILTO)), '?', &query);
+    if (link_has_escaped_break(url))
+        return FAULT_BREAK;
     return email_is_valid(address) ? FAULT_NONE : FAULT_MAIL;
 }
+
+static const char WHAT_THERE_IS[] = "https://..., mailto:... or a path such as /documents/";
 
 static void hint_at_https(struct diags *diags, struct diag *diag, struct text url)
 {
@@ -177,14 +191,23 @@ static void hint_at_byte(struct diags *diags, struct diag *diag, struct text url
               url.ptr[at]);
 }
 
+/* "../a" as "/a": the path from the top of the site that was most likely meant. */
+static void hint_at_path(struct diags *diags, struct diag *diag, struct text url)
+{
+    while (text_has_prefix(url, ".") || text_has_prefix(url, "/"))
+        url = text_skip(url, 1);
+    if (before_path(url).len > 0)
+        diag_hint(diags, diag, "start at the top of the site: /%.*s", TEXT_ARG(url));
+    else
+        diag_hint(diags, diag, "%s", WHAT_THERE_IS);
+}
+
 static void hint(struct diags *diags, struct diag *diag, struct text url, enum fault fault)
 {
     switch (fault) {
     case FAULT_NONE: break;
     case FAULT_EMPTY:
-    case FAULT_SCHEME:
-        diag_hint(diags, diag, "https://..., mailto:... or a path such as /documents/");
-        break;
+    case FAULT_SCHEME: diag_hint(diags, diag, "%s", WHAT_THERE_IS); break;
     case FAULT_BYTE: hint_at_byte(diags, diag, url); break;
     case FAULT_ESCAPE:
         diag_hint(diags, diag, "two digits of base 16 stand behind a %%; for itself write %%25");
@@ -192,7 +215,11 @@ static void hint(struct diags *diags, struct diag *diag, struct text url, enum f
     case FAULT_MAIL: diag_hint(diags, diag, "mailto: and an e-mail address"); break;
     case FAULT_HTTP:
     case FAULT_NO_SCHEME: hint_at_https(diags, diag, url); break;
-    case FAULT_COLON: diag_hint(diags, diag, "put ./ in front of a path with a colon in it"); break;
+    case FAULT_COLON: diag_hint(diags, diag, "put / in front of a path with a colon in it"); break;
+    case FAULT_BREAK: diag_hint(diags, diag, "leave %%0d and %%0a out"); break;
+    case FAULT_ADDRESS: diag_hint(diags, diag, "use mailto:%.*s", TEXT_ARG(url)); break;
+    case FAULT_BARE_HOST: diag_hint(diags, diag, "use https://%.*s", TEXT_ARG(url)); break;
+    case FAULT_RELATIVE: hint_at_path(diags, diag, url); break;
     case FAULT_USER: diag_hint(diags, diag, "leave out what stands before the @"); break;
     case FAULT_HOST: diag_hint(diags, diag, "https:// and the name of a host"); break;
     case FAULT_PORT: diag_hint(diags, diag, "a port is a number from 1 to 65535"); break;

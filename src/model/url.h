@@ -8,7 +8,8 @@
 
 /*
  * Reports bad-url at `at` for anything but an https: URL without a user's name
- * in it, a mailto: URL, or a relative one (RFC 3986); false then.
+ * in it, a mailto: URL without a line break, or a path from the top of the
+ * site, "/..."; false then.
  */
 bool url_check(const struct reader *reader, struct text url, struct span at);
 

@@ -65,6 +65,10 @@ static const struct {
      "href=\"HTTPS://h\">g</a> "
      "<a href=\"mailto:j@k\">i</a> <a href=\"tel:+1\">l</a></p>\n",
      "a c e g i l"},
+    {"[a](b) [c](../d/e.html#f) [g](h.pdf) [i](j.1/k)",
+     "<p><a href=\"b\">a</a> <a href=\"../d/e.html#f\">c</a> <a href=\"h.pdf\">g</a> <a "
+     "href=\"j.1/k\">i</a></p>\n",
+     "a c g i"},
     {"[a](<b c\xc3\xa9[d]%zz%20#e#f>)",
      "<p><a href=\"b%20c%C3%A9%5Bd%5D%25zz%20#e%23f\">a</a></p>\n", "a"},
     {"www.a.com, https://b.c and d@e.fg <https://h.i> <j@k.l>",

@@ -74,6 +74,8 @@ static const struct {
      "1:5 'JaVaScRiPt:x' bad-link\n1:23 'vbscript:x' bad-link\n1:39 'ftp://x' bad-link"},
     {"[a](<java&#10;script:x>) [b](\\\\\\\\c.d)", "1:1 '' bad-link\n1:6 'java' bad-link"},
     {"[a]() [b](mailto:)", "1:4 '()' bad-link\n1:11 'mailto:' bad-link"},
+    {"[a](www.b.cd) [e](f.gh:80/i)", "1:5 'www.b.cd' bad-link\n1:19 'f.gh:80/i' bad-link"},
+    {"[a](mailto:b@c.de?subject=%0aBcc:f)", "1:5 'mailto:b@c.de?subject=%0aBcc:f' bad-link"},
     {"[](https://a.b)", "1:4 'https://a.b' bad-link"},
     {"http://a.bc www.a.bc\n<ftp://d.e>", "1:1 'http://a.bc' bad-link\n2:2 'ftp://d.e' bad-link"},
     {"[www.a.bc](http://www.a.bc) www.d.ef", "1:12 'http://www.a.bc' bad-link"},
