@@ -15,6 +15,9 @@ enum {
     LIMIT_YAML_NODES = 1 << 20,      /* values in one document */
     LIMIT_JSON_DEPTH = 64,           /* nested arrays and objects */
     LIMIT_MARKDOWN_DEPTH = 64,       /* nested blocks and inlines */
+    LIMIT_TABLE_COLUMNS = 64,        /* of a table in Markdown */
+    LIMIT_TABLE_CELLS = 1 << 18,     /* of all tables of one text */
+    LIMIT_LINK_GROWTH = 64 << 20,    /* bytes that link definitions may be copied to */
     LIMIT_TEMPLATE_DEPTH = 64,       /* sections, partials and parents open at once */
     LIMIT_TEMPLATE_OUTPUT = 1 << 30, /* bytes of one rendered page */
     LIMIT_TEMPLATE_STEPS = 1 << 24,  /* sections and partials rendered for one page, each time */

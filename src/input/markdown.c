@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "input/growth.h"
 #include "input/markup.h"
 #include "input/placeholder.h"
 #include "input/plain.h"
@@ -495,5 +496,7 @@ struct markdown markdown_render(const struct markdown_input *input, struct arena
         return (struct markdown){0};
     if (plain_has_no_markup(input->text))
         return render_plain(input, arena, diags);
+    if (!growth_check(input, diags))
+        return (struct markdown){0};
     return render_markup(input, arena, diags);
 }
