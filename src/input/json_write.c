@@ -1,5 +1,7 @@
 #include "input/data.h"
 
+#include "base/utf8.h"
+
 /*
  * Written here and not by jansson, which wants a tree of its own first: that
  * takes six times as long, and forgets how numbers were written.
@@ -35,17 +37,31 @@ static void write_escape(struct buf *out, char c)
     }
 }
 
-/* RFC 8259, section 7: quotes, backslashes and control characters; UTF-8 goes out as it is. */
+/* How many bytes from `at` on are text as JSON has it; 0 for one that is no UTF-8. */
+static size_t text_length(struct text text, size_t at)
+{
+    uint32_t c;
+    return (unsigned char)text.ptr[at] < 0x80 ? 1 : utf8_decode(text_skip(text, at), &c);
+}
+
+/*
+ * RFC 8259, section 7: quotes, backslashes and control characters; UTF-8 goes
+ * out as it is.  Names of files may be anything else: U+FFFD stands for that (section 8.1).
+ */
 static void write_string(struct buf *out, struct text text)
 {
     size_t start = 0;
     buf_add_byte(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = 0, len; i<text.len; i += len> 0 ? len : 1) {
         char c = text.ptr[i];
-        if ((unsigned char)c >= 0x20 && c != '"' && c != '\\')
+        len = text_length(text, i);
+        if (len > 0 && (unsigned char)c >= 0x20 && c != '"' && c != '\\')
             continue;
         buf_add(out, text_slice(text, start, i - start));
-        write_escape(out, c);
+        if (len > 0)
+            write_escape(out, c);
+        else
+            buf_add_string(out, "\\ufffd");
         start = i + 1;
     }
     buf_add(out, text_skip(text, start));

@@ -115,6 +115,11 @@ START_TEST(json_is_written_readably)
     data_write_json(&record, 3, &out);
     ASSERT_TEXT(buf_text(&out), "{}");
     buf_clear(&out);
+    slots[0] = value_text(text_of("a\xff\xc3(\xe2\x82"));
+    data_write_json(&record, 3, &out);
+    ASSERT_TEXT(buf_text(&out), "{\n        \"name\": \"a\\ufffd\\ufffd(\\ufffd\\ufffd\"\n      }");
+    buf_clear(&out);
+    slots[0] = value_none();
     slots[1] = value_html(text_of("<b>"));
     data_write_json(&record, 3, &out);
     ASSERT_TEXT(buf_text(&out), "{\n        \"note\": \"<b>\"\n      }");
