@@ -1,5 +1,7 @@
 #include "input/fault.h"
 
+#include "base/utf8.h"
+
 /* What there is of it: an escape may be cut off by the end of the document. */
 static struct span extent_span(const struct fault *fault, struct extent at)
 {
@@ -241,9 +243,11 @@ static void report_block_header(const struct fault *fault, struct diags *diags)
 
 static void report_control(const struct fault *fault, struct diags *diags)
 {
-    diag_error(diags, extent_span(fault, one_byte(fault, fault->at)), "bad-yaml",
-               "the control character U+%04X is not allowed",
-               (unsigned)(unsigned char)byte_at(fault, fault->at));
+    uint32_t c = (unsigned char)byte_at(fault, fault->at);
+    size_t len = utf8_decode(text_skip(fault->text, fault->at), &c);
+    diag_error(diags, extent_span(fault, (struct extent){fault->at, fault->at + len}), "bad-yaml",
+               "the %s U+%04X is not allowed", c < 0x100 ? "control character" : "character",
+               (unsigned)c);
 }
 
 /* "did not find expected <document start>": the map ended above, as by a line with less indent. */

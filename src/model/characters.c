@@ -9,12 +9,18 @@ enum {
     BLOCK_BYTES = 8,
 };
 
+/* The noncharacters of Unicode (23.7): U+FDD0 to U+FDEF, and the last two of each plane. */
+static bool is_no_character(uint32_t c)
+{
+    return (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+}
+
 bool character_is_refused(uint32_t c)
 {
     if (c < 0x20)
         return c != '\t' && c != '\n' && c != '\r';
     return (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
-           (c >= 0x2066 && c <= 0x2069) || c == 0xfffe || c == 0xffff;
+           (c >= 0x2066 && c <= 0x2069) || is_no_character(c);
 }
 
 /* The same byte eight times. */
@@ -46,7 +52,7 @@ static bool may_start_refused(unsigned char byte)
 {
     if (byte < ' ')
         return byte != '\t' && byte != '\n' && byte != '\r';
-    return byte == 0x7f || byte == 0xc2 || byte == 0xe2 || byte == 0xef;
+    return byte == 0x7f || byte == 0xc2 || byte == 0xe2 || byte >= 0xef;
 }
 
 /* How many bytes from `at` on are plain, eight at a time; the last with some from before `at`. */
@@ -76,9 +82,9 @@ size_t characters_find_refused(struct text text, size_t from, uint32_t *c)
 
 void characters_report(uint32_t c, struct span at, struct diags *diags)
 {
-    const char *what = c < 0x2000   ? "is a control character"
-                       : c < 0xfffe ? "turns the text behind it round"
-                                    : "is no character";
+    const char *what = is_no_character(c) ? "is no character"
+                       : c < 0x2000       ? "is a control character"
+                                          : "turns the text behind it round";
     struct diag *diag = diag_error(diags, at, "control-character", "U+%04X %s", (unsigned)c, what);
     diag_hint(diags, diag, "delete it");
 }
