@@ -69,6 +69,26 @@ static bool check_words(const struct reader *reader, struct text words, struct s
     return reader->diags->errors == errors;
 }
 
+/* What is one line by its nature, with one blank for all white space between words. */
+static struct text fold_blanks(struct arena *arena, struct text text)
+{
+    text = text_trim(text);
+    bool is_folded = true;
+    for (size_t i = 0; is_folded && i < text.len; i++)
+        is_folded = !byte_is_space(text.ptr[i]) || (text.ptr[i] == ' ' && text.ptr[i + 1] != ' ');
+    if (is_folded)
+        return text;
+    char *folded = arena_alloc(arena, text.len, 1);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!byte_is_space(text.ptr[i]))
+            folded[len++] = text.ptr[i];
+        else if (!byte_is_space(text.ptr[i - 1]))
+            folded[len++] = ' ';
+    }
+    return (struct text){folded, len};
+}
+
 bool read_text(const struct reader *reader, const struct field *field, const struct value *value,
                struct text *out)
 {
@@ -77,13 +97,13 @@ bool read_text(const struct reader *reader, const struct field *field, const str
     if (read_is_empty(reader, text_of(field->key), value) ||
         !check_words(reader, value->text, value->at))
         return false;
-    *out = value->text;
+    *out = fold_blanks(reader->arena, value->text);
     return true;
 }
 
 bool read_label(const struct reader *reader, const struct member *member, struct text *out)
 {
-    *out = member->key;
+    *out = fold_blanks(reader->arena, member->key);
     if (!characters_are_blank(member->key))
         return check_words(reader, member->key, member->key_at);
     diag_error(reader->diags, member->key_at, "empty-text", "this key shows no letter");

@@ -24,7 +24,10 @@ bool read_is_empty(const struct reader *reader, struct text name, const struct v
 /* Reports control-character for each that a scalar holds; true when there is none. */
 bool read_checks_characters(const struct reader *reader, const struct value *value);
 
-/* Text that is not empty, as it was written (2024 and true are text as well). */
+/*
+ * Text that is not empty, as it was written (2024 and true are text as well),
+ * but on one line: one blank stands for all white space between words.
+ */
 bool read_text(const struct reader *reader, const struct field *field, const struct value *value,
                struct text *out);
 

@@ -26,6 +26,27 @@ static bool read_vendor(struct reading *reading, const char *yaml, struct vendor
     return vendor_finish(vendor, &reading->map, reading->reader.diags) && ok;
 }
 
+START_TEST(words_stand_on_one_line)
+{
+    struct reading reading;
+    struct vendor vendor;
+    ck_assert(read_vendor(&reading,
+                          "name: \"  A\\tB\\n C \"\n"
+                          "category: |\n  D\n  E\n"
+                          "entity:\n  address: |\n    Marktplatz 1\n    10115  Berlin\n"
+                          "certifications: [\"F\\nG\"]\n"
+                          "facts: {\"H\\nI\": \"J\\nK\"}\n",
+                          &vendor));
+    ASSERT_TEXT(vendor.name, "A B C");
+    ASSERT_TEXT(vendor.category.first, "D E");
+    ASSERT_TEXT(vendor.entity.address, "Marktplatz 1 10115 Berlin");
+    ASSERT_TEXT(vendor.certifications.items[0], "F G");
+    ASSERT_TEXT(vendor.facts.items[0].label, "H I");
+    ASSERT_TEXT(vendor.facts.items[0].value.first.plain, "J K");
+    reading_release(&reading);
+}
+END_TEST
+
 START_TEST(vendor_reads_every_field)
 {
     struct reading reading;
@@ -315,6 +336,7 @@ TCase *test_model_records(void)
 {
     TCase *cases = tcase_create("records");
     tcase_add_test(cases, vendor_reads_every_field);
+    tcase_add_test(cases, words_stand_on_one_line);
     tcase_add_test(cases, vendor_role_is_subprocessor_unless_said);
     tcase_add_loop_test(cases, vendor_reports_what_is_wrong, 0, ROWS(VENDOR_FAULTS));
     tcase_add_loop_test(cases, vendor_status_counts_both_days, 0, ROWS(STATUSES));
