@@ -8,6 +8,7 @@
 #include "base/fs.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "input/unicode.h"
 #include "model/site.h"
 
 static const char VENDOR[] =
@@ -37,9 +38,10 @@ static const char PAGE[] = "# description:                  # one sentence for s
                            "# order: 10                     # place in the menu\n"
                            "---\n\n";
 
-/* "Example Cloud" as "example-cloud"; empty where no letter or digit is in it. */
+/* "Söhne Cloud" as "soehne-cloud"; empty where no letter or digit is in it. */
 static struct text make_id(struct text name, struct arena *arena)
 {
+    name = unicode_spell_ascii(arena, name);
     char *id = arena_alloc(arena, name.len + 1, 1);
     size_t len = 0;
     for (size_t i = 0; i < name.len && len < LIMIT_NAME_CHARS; i++) {

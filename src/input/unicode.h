@@ -16,6 +16,12 @@ size_t unicode_width(struct text text);
 /* Case folded and in NFC (UAX 15), so that two spellings of one name compare equal by byte. */
 struct text unicode_fold(struct arena *arena, struct text text);
 
+/*
+ * In ASCII as far as there is a way to spell it: "Söhne & Çelik" is "Soehne & Celik".
+ * What has none stays as it is.  `text` must be UTF-8.
+ */
+struct text unicode_spell_ascii(struct arena *arena, struct text text);
+
 /* Letters, digits and the marks on them, of every script (general categories L, M and N). */
 bool unicode_is_word(uint32_t c);
 

@@ -107,6 +107,7 @@ check 'init does not overwrite' complains 1 "$PROG" init new-site
 check 'init changed nothing' 'tree new-site | diff before -'
 check 'init in the folder itself' 'mkdir here && cd here && "$PROG" init && "$PROG" check --strict'
 check 'new vendor' status 0 "$PROG" new vendor "Größe & Söhne" -C new-site
+check 'an id spells umlauts' [ -s new-site/content/vendors/groesse-soehne.md ]
 check 'new page' status 0 "$PROG" new page 'Data protection' -C new-site
 check 'what new made has no error' status 0 "$PROG" check -C new-site
 tree new-site/content >before
