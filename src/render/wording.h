@@ -30,7 +30,7 @@
       "name of the table of contents, for screen readers")                                         \
     X(STRING_IN_USE, "in_use", SHAPE_TEXT, NULL, "how many subprocessors")                         \
     X(STRING_NEXT_CHANGE, "next_change", SHAPE_TEXT, NULL, "announced and not yet in effect")      \
-    X(STRING_LAST_CHANGE, "last_change", SHAPE_TEXT, NULL, "day of the newest change")             \
+    X(STRING_LAST_CHANGE, "last_change", SHAPE_TEXT, NULL, "day of the newest notice")             \
     X(STRING_NOTICE_WINDOW, "notice_window", SHAPE_TEXT, NULL,                                     \
       "how long before a change it is announced")                                                  \
     X(STRING_OBJECTIONS, "objections", SHAPE_TEXT, NULL, "where to send an objection")             \
