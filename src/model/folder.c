@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/fs.h"
+#include "base/limits.h"
 
 /* The parts of "deepl.de.md". */
 struct file_name {
@@ -109,8 +110,12 @@ static void report_id(struct loader *loader, struct span at, struct text id, con
 {
     struct diag *diag =
         diag_error(loader->reader.diags, at, "bad-id", "\"%.*s\" is not an id", TEXT_ARG(id));
-    diag_hint(loader->reader.diags, diag, "%s are lower-case letters, digits and single hyphens",
-              what);
+    if (id_is_valid(text_slice(id, 0, LIMIT_NAME_CHARS)))
+        diag_hint(loader->reader.diags, diag, "it is too long: %d characters at most",
+                  LIMIT_NAME_CHARS);
+    else
+        diag_hint(loader->reader.diags, diag,
+                  "%s are lower-case letters, digits and single hyphens", what);
 }
 
 static void report_unexpected(struct loader *loader, const struct folder *folder, struct text name)

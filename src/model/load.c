@@ -317,7 +317,10 @@ static bool load_settings(struct site *site, struct loader *loader)
         struct span at = span_of_source(document_name_only(loader, path));
         struct diag *diag =
             diag_error(loader->reader.diags, at, "no-site", "there is no content/site.yml here");
-        diag_hint(loader->reader.diags, diag, "`candor init` makes a new site");
+        if (is_missing("content/site.yaml"))
+            diag_hint(loader->reader.diags, diag, "`candor init` makes a new site");
+        else
+            diag_hint(loader->reader.diags, diag, "rename content/site.yaml to site.yml");
         return false;
     }
     if (!document_load_yaml(loader, path, &document))

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "input/placeholder.h"
 #include "model/characters.h"
 #include "model/country.h"
@@ -228,7 +229,11 @@ bool read_ref(const struct reader *reader, const struct field *field, const stru
     if (!id_is_valid(value->text)) {
         struct diag *diag = diag_error(reader->diags, value->at, "bad-id", "\"%.*s\" is not an id",
                                        TEXT_ARG(value->text));
-        diag_hint(reader->diags, diag, "lower-case letters, digits and single hyphens");
+        if (id_is_valid(text_slice(value->text, 0, LIMIT_NAME_CHARS)))
+            diag_hint(reader->diags, diag, "it is too long: %d characters at most",
+                      LIMIT_NAME_CHARS);
+        else
+            diag_hint(reader->diags, diag, "lower-case letters, digits and single hyphens");
         return false;
     }
     *out = (struct ref){value->text, value->at};
@@ -255,13 +260,24 @@ static bool takes_area(const struct field *field, int place)
     return field->type == FIELD_LOCATIONS;
 }
 
+/* "DE, FR": a list without its brackets. */
+static bool has_several(struct text words)
+{
+    struct text rest, first = text_cut(words, ',', &rest);
+    return place_find_code(text_trim(first)) != PLACE_NONE && text_trim(rest).len > 0;
+}
+
 /* Words for what the writer may have meant; without a guess, for what there is. */
 static void hint_at_place(const struct reader *reader, const struct field *field, struct diag *diag,
-                          int guess)
+                          struct text written)
 {
+    int number = place_find_code(written);
+    int guess = number == PLACE_NONE ? place_guess(written) : number;
     struct text code = place_code(guess), english = place_name(guess, text_of("en"));
     bool is_area = guess != PLACE_NONE && place_is_area(guess);
-    if (field->type == FIELD_HOME && text_is(code, "EU"))
+    if (field->type == FIELD_LOCATIONS && has_several(written))
+        diag_hint(reader->diags, diag, "put them in brackets: [%.*s]", TEXT_ARG(written));
+    else if (field->type == FIELD_HOME && text_is(code, "EU"))
         diag_hint(reader->diags, diag, "did you mean EEA?");
     else if (guess != PLACE_NONE && !is_area)
         diag_hint(reader->diags, diag, "did you mean %.*s (%.*s)?", TEXT_ARG(code),
@@ -294,6 +310,6 @@ bool read_place(const struct reader *reader, const struct field *field, const st
     else
         diag = diag_error(reader->diags, value->at, "bad-country", "\"%.*s\" is not a country",
                           TEXT_ARG(value->text));
-    hint_at_place(reader, field, diag, number == PLACE_NONE ? place_guess(value->text) : number);
+    hint_at_place(reader, field, diag, value->text);
     return false;
 }

@@ -128,6 +128,20 @@ static bool check_required(const struct reader *reader, const struct schema *sch
     return ok;
 }
 
+/* The key of a small map that its value is written without: `transfer: scc`; or NULL. */
+static const char *find_bare_key(const struct schema *schema)
+{
+    static const char *const KEYS[][2] = {
+        {"transfer", "mechanism"}, {"legal entity", "legal_name"}, {"contact", "email"},
+        {"feature", "id"},         {"notice window", "days"},
+    };
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++) {
+        if (text_is(text_of(schema->name), KEYS[i][0]))
+            return KEYS[i][1];
+    }
+    return NULL;
+}
+
 static void report_no_map(const struct reader *reader, const struct schema *schema,
                           const struct value *value)
 {
@@ -135,10 +149,13 @@ static void report_no_map(const struct reader *reader, const struct schema *sche
     struct diag *diag =
         diag_error(reader->diags, value->at, "wrong-type", "%.*s is a map of keys, not %s",
                    TEXT_ARG(name), value_kind_name(value->kind));
-    if (value->kind != VALUE_TEXT)
+    if (!value_is_scalar(value) || value->kind == VALUE_NONE)
         return;
     struct text word = text_cut(value->text, ':', &rest);
-    if (schema_find(schema, word) != NULL && rest.len > 0)
+    const char *key = find_bare_key(schema);
+    if (key != NULL)
+        diag_hint(reader->diags, diag, "write {%s: %.*s}", key, TEXT_ARG(value->text));
+    else if (schema_find(schema, word) != NULL && rest.len > 0)
         diag_hint(reader->diags, diag, "write a space behind the colon: `%.*s: ...`",
                   TEXT_ARG(word));
 }
