@@ -496,7 +496,5 @@ struct markdown markdown_render(const struct markdown_input *input, struct arena
         return (struct markdown){0};
     if (plain_has_no_markup(input->text))
         return render_plain(input, arena, diags);
-    if (!growth_check(input, diags))
-        return (struct markdown){0};
-    return render_markup(input, arena, diags);
+    return growth_check(input, diags) ? render_markup(input, arena, diags) : (struct markdown){0};
 }
