@@ -12,26 +12,34 @@ static const char *const EEA_MEMBERS[] = {
     "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
 };
 
-/* European Commission, "Adequacy decisions"; decisions published up to the end of 2024. */
+/*
+ * European Commission, "Adequacy decisions": those in force in September 2026.  The one about
+ * the European Patent Organisation, (EU) 2025/1382, is left out: that is no country.  The one
+ * about Japan, like the UK's, holds for business operators under the APPI only.
+ */
 static const struct adequacy EU_DECISIONS[] = {
     {"AD", "2010-10-19", "Decision 2010/625/EU", false},
     {"AR", "2003-06-30", "Decision 2003/490/EC", false},
+    {"BR", "2026-01-26", "Implementing Decision (EU) 2026/179", false},
     {"CA", "2001-12-20", "Decision 2002/2/EC", true},
     {"CH", "2000-07-26", "Decision 2000/518/EC", false},
     {"FO", "2010-03-05", "Decision 2010/146/EU", false},
-    {"GB", "2021-06-28", "Implementing Decision (EU) 2021/1772", false},
+    {"GB", "2021-06-28", "Implementing Decision (EU) 2021/1772, amended by (EU) 2025/2574", false},
     {"GG", "2003-11-21", "Decision 2003/821/EC", false},
     {"IL", "2011-01-31", "Decision 2011/61/EU", false},
     {"IM", "2004-04-28", "Decision 2004/411/EC", false},
     {"JE", "2008-05-08", "Decision 2008/393/EC", false},
-    {"JP", "2019-01-23", "Implementing Decision (EU) 2019/419", false},
+    {"JP", "2019-01-23", "Implementing Decision (EU) 2019/419", true},
     {"KR", "2021-12-17", "Implementing Decision (EU) 2022/254", false},
     {"NZ", "2012-12-19", "Implementing Decision 2013/65/EU", false},
     {"US", "2023-07-10", "Implementing Decision (EU) 2023/1795 (EU-US DPF)", true},
     {"UY", "2012-08-21", "Implementing Decision 2012/484/EU", false},
 };
 
-/* Data Protection Act 2018, Schedule 21 paragraphs 4 and 5, and regulations under s. 17A. */
+/*
+ * Transfers approved by regulations under Art. 45A UK GDPR, in force since 2026-02-05: those
+ * made under s. 17A Data Protection Act 2018 before, and Schedule 21 paragraph 5 as amended.
+ */
 static const struct adequacy UK_DECISIONS[] = {
     {"AD", "2021-01-01", "DPA 2018 Sch. 21 para. 5", false},
     {"AR", "2021-01-01", "DPA 2018 Sch. 21 para. 5", false},
@@ -43,7 +51,7 @@ static const struct adequacy UK_DECISIONS[] = {
     {"IL", "2021-01-01", "DPA 2018 Sch. 21 para. 5", false},
     {"IM", "2021-01-01", "DPA 2018 Sch. 21 para. 5", false},
     {"JE", "2021-01-01", "DPA 2018 Sch. 21 para. 5", false},
-    {"JP", "2021-01-01", "DPA 2018 Sch. 21 para. 5", false},
+    {"JP", "2021-01-01", "DPA 2018 Sch. 21 para. 5", true},
     {"KR", "2022-12-19", "SI 2022/1213", false},
     {"NZ", "2021-01-01", "DPA 2018 Sch. 21 para. 5", false},
     {"US", "2023-10-12", "SI 2023/1028 (UK-US data bridge)", true},
@@ -68,7 +76,7 @@ static const struct adequacy SWISS_DECISIONS[] = {
     {"UY", "2023-09-01", "DPO Annex 1", false},
 };
 
-static const struct adequacy EEA_FOR_UK = {"EEA", "2021-01-01", "DPA 2018 Sch. 21 para. 4", false};
+static const struct adequacy EEA_FOR_UK = {"EEA", "2021-01-01", "DPA 2018 Sch. 21 para. 5", false};
 static const struct adequacy EEA_FOR_CH = {"EEA", "2023-09-01", "DPO Annex 1", false};
 
 /* What people write instead of ISO's code. */

@@ -51,17 +51,22 @@ bool place_is_eea(int place);
  */
 bool place_is_inside(int place, enum home_region home, int country);
 
-/* A decision that a country protects data well enough. */
+/*
+ * A decision that a country protects data well enough.  Its day is that of the
+ * decision where the EU made it, and that of its entry into force where the UK
+ * or Switzerland did.
+ */
 struct adequacy {
     const char *code;   /* the country it is about */
-    const char *date;   /* the day of the decision, YYYY-MM-DD */
+    const char *date;   /* its day, YYYY-MM-DD */
     const char *source; /* its number */
     bool partial;       /* holds for some recipients only, such as those certified */
 };
 
 /*
- * The decision of the EU (Art. 45 GDPR), of the UK (s. 17A DPA 2018 and its
- * Schedule 21) or of Switzerland (Annex 1 DPO) about a place, or NULL.
+ * The decision of the EU (Art. 45 GDPR), of the UK (regulations under Art. 45A
+ * UK GDPR, formerly s. 17A DPA 2018, and Schedule 21 of that act) or of
+ * Switzerland (Annex 1 DPO) about a place, or NULL.
  */
 const struct adequacy *place_adequacy(int place, enum home_region home);
 

@@ -163,8 +163,8 @@ static const struct {
     enum home_region home;
     const char *codes;
 } ADEQUATE[] = {
-    {HOME_EEA, "AD AR ca CH FO GB GG IL IM JE JP KR NZ us UY"},
-    {HOME_UK, "AD AR ca CH FO GG GI IL IM JE JP KR NZ us UY"},
+    {HOME_EEA, "AD AR BR ca CH FO GB GG IL IM JE jp KR NZ us UY"},
+    {HOME_UK, "AD AR ca CH FO GG GI IL IM JE jp KR NZ us UY"},
     {HOME_CH, "AD AR ca FO GB GG GI IL IM JE MC NZ us UY"},
 };
 
