@@ -80,9 +80,19 @@ void escape_html(struct buf *out, struct text text)
     }
 }
 
+/* Spreadsheets take = + - @ in full width for the plain ones. */
 static bool runs_as_formula(struct text text)
 {
-    return text.len > 0 && memchr("=+-@\t\r", text.ptr[0], 6) != NULL;
+    static const uint32_t SIGNS[] = {'=',  '+',    '-',    '@',    '\t',
+                                     '\r', 0xff1d, 0xff0b, 0xff0d, 0xff20};
+    uint32_t first;
+    if (utf8_decode(text, &first) == 0)
+        return false;
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+        if (first == SIGNS[i])
+            return true;
+    }
+    return false;
 }
 
 static bool needs_csv_quotes(struct text text)

@@ -279,6 +279,13 @@ static const struct {
     {escape_csv, "=1+1", "'=1+1"},
     {escape_csv, "-1,5", "\"'-1,5\""},
     {escape_csv, "@x", "'@x"},
+    {escape_csv, "\xef\xbc\x9dx", "'\xef\xbc\x9dx"}, /* full width: = + - @ */
+    {escape_csv, "\xef\xbc\x8bx", "'\xef\xbc\x8bx"},
+    {escape_csv, "\xef\xbc\x8dx,y", "\"'\xef\xbc\x8dx,y\""},
+    {escape_csv, "\xef\xbc\xa0x", "'\xef\xbc\xa0x"},
+    {escape_csv, "\xef\xbc\xa1", "\xef\xbc\xa1"}, /* a letter in full width */
+    {escape_csv, "\xef\xbc", "\xef\xbc"},
+    {escape_csv, "a\xef\xbc\x9d", "a\xef\xbc\x9d"},
     {escape_csv, "", ""},
     {escape_terminal, "a\x1b[31m", "a<U+001B>[31m"},
     {escape_terminal, "a\xff", "a<FF>"},
