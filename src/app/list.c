@@ -44,6 +44,16 @@ static struct text fit(struct text text, size_t cells, struct arena *arena)
     return arena_printf(arena, "%.*s\xe2\x80\xa6", TEXT_ARG(start));
 }
 
+/* A cell as it is printed, which is what has to be measured: escapes take room. */
+static struct text visible(struct text text, struct arena *arena)
+{
+    struct buf out = {0};
+    escape_terminal(&out, text);
+    struct text cell = arena_copy(arena, buf_text(&out));
+    buf_release(&out);
+    return cell;
+}
+
 static void fill_row(const struct context *context, const struct indexed_vendor *indexed,
                      struct text cells[COLUMN_COUNT])
 {
@@ -61,6 +71,8 @@ static void fill_row(const struct context *context, const struct indexed_vendor 
     cells[2] = text_of(STATUS_WORDS[indexed->status]);
     cells[3] = places;
     cells[4] = prose_in(&vendor->services[0].purpose, context->language)->plain;
+    for (size_t column = 0; column < COLUMN_COUNT; column++)
+        cells[column] = visible(cells[column], context->arena);
 }
 
 static void measure(struct table *table)
@@ -84,7 +96,7 @@ static void add_cells(const struct table *table, size_t row, struct arena *arena
 {
     for (size_t column = 0; column < COLUMN_COUNT; column++) {
         struct text cell = fit(table->cells[row][column], table->widths[column], arena);
-        escape_terminal(out, cell);
+        buf_add(out, cell);
         if (column + 1 < COLUMN_COUNT)
             buf_add_repeated(out, ' ', table->widths[column] - unicode_width(cell) + GAP);
     }
