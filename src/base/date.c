@@ -121,7 +121,19 @@ static bool take_offset(struct text *text, int *offset)
     return true;
 }
 
-/* hh:mm:ss as seconds since midnight; -1 where it is none. */
+/* Drops a fraction of a second; false where a point has no digit behind it. */
+static bool skip_fraction(struct text *text)
+{
+    if (!take_byte(text, '.'))
+        return true;
+    if (take_digits(text, 1) < 0)
+        return false;
+    while (take_digits(text, 1) >= 0)
+        continue;
+    return true;
+}
+
+/* hh:mm:ss, maybe with a fraction, as seconds since midnight; -1 where it is none. */
 static int take_clock(struct text *text)
 {
     int hours = take_digits(text, 2);
@@ -131,7 +143,7 @@ static int take_clock(struct text *text)
     if (minutes < 0 || minutes > 59 || !take_byte(text, ':'))
         return -1;
     int seconds = take_digits(text, 2);
-    if (seconds < 0 || seconds > 59)
+    if (seconds < 0 || seconds > 59 || !skip_fraction(text))
         return -1;
     return hours * 3600 + minutes * 60 + seconds;
 }

@@ -39,7 +39,8 @@ bool date_parse(struct text text, struct date *date);
 
 /*
  * A moment by RFC 3339 (2026-05-16T09:00:00Z, or with an offset such as
- * +02:00); a day alone is its midnight in UTC.  Else false, `*moment` untouched.
+ * +02:00); a day alone is its midnight in UTC.  A fraction of a second is
+ * dropped.  Else false, `*moment` untouched.
  */
 bool moment_parse(struct text text, struct moment *moment);
 
