@@ -239,7 +239,7 @@ globals: release ## no object of ours has writable data
 
 .PHONY: format
 format: ## let clang-format lay out every C file
-	clang-format -i $(C_FILES)
+	$(Q)clang-format -i $(C_FILES)
 
 .PHONY: analyze
 analyze: ## gcc's static analyzer, slow
