@@ -1,5 +1,5 @@
 /*
- * base/: text, utf8, date, escape, buf, arena, and the order of diagnostics.
+ * base/: text, utf8, date, buf, arena, and the order of diagnostics.
  */
 #include "suites.h"
 
@@ -10,19 +10,12 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/diag.h"
-#include "base/escape.h"
 #include "base/limits.h"
 #include "base/source.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/value.h"
-
-/* A macro, so that the failure names the line of the case. */
-#define ASSERT_TEXT(found, string)                                                                 \
-    do {                                                                                           \
-        struct text seen = (found);                                                                \
-        ck_assert_msg(text_is(seen, string), "%.*s", TEXT_ARG(seen));                              \
-    } while (0)
+#include "test_base.h"
 
 START_TEST(text_compares)
 {
@@ -269,47 +262,6 @@ START_TEST(date_adds_business_days)
 }
 END_TEST
 
-typedef void escape_function(struct buf *out, struct text text);
-
-static const struct {
-    escape_function *escape;
-    const char *in, *out;
-} ESCAPES[] = {
-    {escape_html, "a<b>&\"'", "a&lt;b&gt;&amp;&quot;'"},
-    {escape_html, "plain", "plain"},
-    {escape_html, "", ""},
-    {escape_html, "\xc3\xa4<", "\xc3\xa4&lt;"},
-    {escape_csv, "plain", "plain"},
-    {escape_csv, "a,b", "\"a,b\""},
-    {escape_csv, "say \"hi\"", "\"say \"\"hi\"\"\""},
-    {escape_csv, "two\r\nlines", "\"two\r\nlines\""},
-    {escape_csv, "=1+1", "'=1+1"},
-    {escape_csv, "-1,5", "\"'-1,5\""},
-    {escape_csv, "@x", "'@x"},
-    {escape_csv, "\xef\xbc\x9dx", "'\xef\xbc\x9dx"}, /* full width: = + - @ */
-    {escape_csv, "\xef\xbc\x8bx", "'\xef\xbc\x8bx"},
-    {escape_csv, "\xef\xbc\x8dx,y", "\"'\xef\xbc\x8dx,y\""},
-    {escape_csv, "\xef\xbc\xa0x", "'\xef\xbc\xa0x"},
-    {escape_csv, "\xef\xbc\xa1", "\xef\xbc\xa1"}, /* a letter in full width */
-    {escape_csv, "\xef\xbc", "\xef\xbc"},
-    {escape_csv, "a\xef\xbc\x9d", "a\xef\xbc\x9d"},
-    {escape_csv, "", ""},
-    {escape_terminal, "a\x1b[31m", "a<U+001B>[31m"},
-    {escape_terminal, "a\xff", "a<FF>"},
-    {escape_terminal, "\xe2\x80\xae", "<U+202E>"},
-    {escape_terminal, "\xc2\x9b", "<U+009B>"},
-    {escape_terminal, "\xc3\xa4", "\xc3\xa4"},
-};
-
-START_TEST(escape_makes_safe)
-{
-    struct buf out = {0};
-    ESCAPES[_i].escape(&out, text_of(ESCAPES[_i].in));
-    ASSERT_TEXT(buf_text(&out), ESCAPES[_i].out);
-    buf_release(&out);
-}
-END_TEST
-
 START_TEST(buf_grows)
 {
     struct buf buf = {0};
@@ -452,9 +404,6 @@ START_TEST(value_finds_members)
 }
 END_TEST
 
-/* A macro, because the number of rows is known only where the table is. */
-#define ROWS(table) (int)(sizeof(table) / sizeof *(table))
-
 static TCase *text_cases(void)
 {
     TCase *cases = tcase_create("text");
@@ -466,7 +415,6 @@ static TCase *text_cases(void)
     tcase_add_test(cases, text_suggests_the_nearest);
     tcase_add_loop_test(cases, utf8_decodes, 0, ROWS(SEQUENCES));
     tcase_add_test(cases, utf8_finds_what_is_not);
-    tcase_add_loop_test(cases, escape_makes_safe, 0, ROWS(ESCAPES));
     return cases;
 }
 
@@ -503,6 +451,7 @@ Suite *test_base_suite(void)
 {
     Suite *suite = suite_create("base");
     suite_add_tcase(suite, text_cases());
+    suite_add_tcase(suite, test_base_escape_cases());
     suite_add_tcase(suite, date_cases());
     suite_add_tcase(suite, memory_cases());
     suite_add_tcase(suite, diag_cases());

@@ -1,0 +1,54 @@
+/*
+ * base/escape: bytes made safe for HTML, CSV and a terminal.
+ */
+#include "test_base.h"
+
+#include "base/escape.h"
+
+typedef void escape_function(struct buf *out, struct text text);
+
+static const struct {
+    escape_function *escape;
+    const char *in, *out;
+} ESCAPES[] = {
+    {escape_html, "a<b>&\"'", "a&lt;b&gt;&amp;&quot;'"},
+    {escape_html, "plain", "plain"},
+    {escape_html, "", ""},
+    {escape_html, "\xc3\xa4<", "\xc3\xa4&lt;"},
+    {escape_csv, "plain", "plain"},
+    {escape_csv, "a,b", "\"a,b\""},
+    {escape_csv, "say \"hi\"", "\"say \"\"hi\"\"\""},
+    {escape_csv, "two\r\nlines", "\"two\r\nlines\""},
+    {escape_csv, "=1+1", "'=1+1"},
+    {escape_csv, "-1,5", "\"'-1,5\""},
+    {escape_csv, "@x", "'@x"},
+    {escape_csv, "\xef\xbc\x9dx", "'\xef\xbc\x9dx"}, /* full width: = + - @ */
+    {escape_csv, "\xef\xbc\x8bx", "'\xef\xbc\x8bx"},
+    {escape_csv, "\xef\xbc\x8dx,y", "\"'\xef\xbc\x8dx,y\""},
+    {escape_csv, "\xef\xbc\xa0x", "'\xef\xbc\xa0x"},
+    {escape_csv, "\xef\xbc\xa1", "\xef\xbc\xa1"}, /* a letter in full width */
+    {escape_csv, "\xef\xbc", "\xef\xbc"},
+    {escape_csv, "a\xef\xbc\x9d", "a\xef\xbc\x9d"},
+    {escape_csv, "", ""},
+    {escape_terminal, "a\x1b[31m", "a<U+001B>[31m"},
+    {escape_terminal, "a\xff", "a<FF>"},
+    {escape_terminal, "\xe2\x80\xae", "<U+202E>"},
+    {escape_terminal, "\xc2\x9b", "<U+009B>"},
+    {escape_terminal, "\xc3\xa4", "\xc3\xa4"},
+};
+
+START_TEST(escape_makes_safe)
+{
+    struct buf out = {0};
+    ESCAPES[_i].escape(&out, text_of(ESCAPES[_i].in));
+    ASSERT_TEXT(buf_text(&out), ESCAPES[_i].out);
+    buf_release(&out);
+}
+END_TEST
+
+TCase *test_base_escape_cases(void)
+{
+    TCase *cases = tcase_create("escape");
+    tcase_add_loop_test(cases, escape_makes_safe, 0, ROWS(ESCAPES));
+    return cases;
+}
