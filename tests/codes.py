@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Lists every diagnostic code in src/, each on a line of its own.
 
-A code is the third argument of diag_error() and diag_warning().  Where a
+A code is the third argument of diag_error() and diag_warning(), the fourth of
+diag_report().  Where a
 function passes its own parameter on, the codes are what its callers give it; where
 it passes a constant of its own, that.
 What can not be followed is printed to standard error, and the status is 1.
@@ -10,7 +11,7 @@ import pathlib
 import re
 import sys
 
-CODE_AT = {"diag_error": 2, "diag_warning": 2}
+CODE_AT = {"diag_error": 2, "diag_warning": 2, "diag_report": 3}
 LITERAL = re.compile(r'"([a-z][a-z0-9-]*)"')
 TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|/\*.*?\*/|.', re.S)
 

@@ -20,16 +20,18 @@ enum output_format { FORMAT_TEXT, FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 /* The command line, read.  All strings are argv's. */
 struct options {
     const struct command *command;
-    const char *directory; /* -C: the site; "." */
-    const char *output;    /* -o: "public" */
-    const char *as_of;     /* NULL: SOURCE_DATE_EPOCH, else today */
-    const char *product;
-    const char *data;     /* render: the data file */
-    const char *partials; /* render: the folder of partials */
-    const char *format;   /* --format as given; NULL where it was not */
-    int jobs;             /* -j; 0: as many as the work is worth */
+    const char *directory;                       /* -C: the site; "." */
+    const char *output;                          /* -o: "public" */
+    const char *as_of;                           /* NULL: SOURCE_DATE_EPOCH, else today */
+    const char *product, *region, *status;       /* list: only those */
+    const char *effective, *message, *emergency; /* record; NULL where not given */
+    const char *data;                            /* render: the data file */
+    const char *partials;                        /* render: the folder of partials */
+    const char *format;                          /* --format as given; NULL where it was not */
+    int jobs;                                    /* -j; 0: as many as the work is worth */
     bool is_quiet, is_verbose, is_strict, is_lenient;
-    char *const *arguments; /* what is not an option */
+    bool is_correction, is_split, is_dry_run; /* record */
+    char *const *arguments;                   /* what is not an option */
     size_t argument_count;
 };
 
@@ -51,7 +53,9 @@ enum exit_status command_check(const struct options *options);
 enum exit_status command_init(const struct options *options);
 enum exit_status command_list(const struct options *options);
 enum exit_status command_new(const struct options *options);
+enum exit_status command_record(const struct options *options);
 enum exit_status command_render(const struct options *options);
 enum exit_status command_schema(const struct options *options);
+enum exit_status command_verify(const struct options *options);
 
 #endif

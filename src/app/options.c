@@ -19,6 +19,13 @@ enum {
     LONG_DATA,
     LONG_PARTIALS,
     LONG_LENIENT,
+    LONG_EFFECTIVE,
+    LONG_CORRECTION,
+    LONG_EMERGENCY,
+    LONG_SPLIT,
+    LONG_DRY_RUN,
+    LONG_REGION,
+    LONG_STATUS,
     LONG_HELP,
     LONG_VERSION
 };
@@ -42,6 +49,17 @@ static const struct option_row ROWS[] = {
     {HAS_FORMAT, LONG_FORMAT, "format", "FORMAT",
      "list: table, csv or json; build and check: text or json"},
     {HAS_PRODUCT, LONG_PRODUCT, "product", "ID", "the vendors of one product only"},
+    {HAS_PRODUCT, LONG_REGION, "region", "ID",
+     "the vendors that serve customers of one region only"},
+    {HAS_PRODUCT, LONG_STATUS, "status", "STATUS", "only those: current, upcoming or former"},
+    {HAS_NOTICE, LONG_EFFECTIVE, "effective", "DATE",
+     "the day on which it takes effect (default: the first that the notice window allows)"},
+    {HAS_NOTICE, 'm', "message", "TEXT", "why, in words that a customer understands"},
+    {HAS_NOTICE, LONG_CORRECTION, "correction", NULL,
+     "no fact changes: an earlier notice is set right"},
+    {HAS_NOTICE, LONG_EMERGENCY, "emergency", "REASON", "why the notice window is not kept"},
+    {HAS_NOTICE, LONG_SPLIT, "split", NULL, "a notice for each vendor"},
+    {HAS_NOTICE, LONG_DRY_RUN, "dry-run", NULL, "show the notices, and write nothing"},
     {HAS_TEMPLATE, LONG_DATA, "data", "FILE", "data to render with: .yml, .yaml or .json"},
     {HAS_TEMPLATE, LONG_PARTIALS, "partials", "DIR", "folder of partials and parents"},
     {HAS_TEMPLATE, LONG_LENIENT, "lenient", NULL,
@@ -192,6 +210,14 @@ static bool take(struct options *options, int key, const char *value)
     case LONG_STRICT: options->is_strict = true; return true;
     case LONG_FORMAT: options->format = value; return true;
     case LONG_PRODUCT: options->product = value; return true;
+    case LONG_REGION: options->region = value; return true;
+    case LONG_STATUS: options->status = value; return true;
+    case LONG_EFFECTIVE: options->effective = value; return true;
+    case 'm': options->message = value; return true;
+    case LONG_CORRECTION: options->is_correction = true; return true;
+    case LONG_EMERGENCY: options->emergency = value; return true;
+    case LONG_SPLIT: options->is_split = true; return true;
+    case LONG_DRY_RUN: options->is_dry_run = true; return true;
     case LONG_DATA: options->data = value; return true;
     case LONG_PARTIALS: options->partials = value; return true;
     case LONG_LENIENT: options->is_lenient = true; return true;

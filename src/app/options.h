@@ -20,9 +20,10 @@ enum {
     HAS_SITE = 1 << 0,     /* -C, --as-of, --strict */
     HAS_OUTPUT = 1 << 1,   /* -o, -j */
     HAS_FORMAT = 1 << 2,   /* --format */
-    HAS_PRODUCT = 1 << 3,  /* --product */
+    HAS_PRODUCT = 1 << 3,  /* --product, --region, --status */
     HAS_TEMPLATE = 1 << 4, /* --data, --partials, --lenient */
     HAS_FOLDER = 1 << 5,   /* -C alone */
+    HAS_NOTICE = 1 << 6,   /* --effective, --message, --correction, --emergency, ... */
 };
 
 #endif

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/report.h"
+#include "model/ledger.h"
 
 static bool say_wrong(const char *what, const char *word)
 {
@@ -16,27 +17,37 @@ static bool say_wrong(const char *what, const char *word)
 }
 
 /* https://reproducible-builds.org/specs/source-date-epoch/ */
-static bool read_epoch(const char *word, struct date *day)
+static bool read_epoch(const char *word, struct moment *now)
 {
     char *end;
     errno = 0;
     long long seconds = strtoll(word, &end, 10);
     if (*word == '\0' || *end != '\0' || errno != 0 || seconds < 0 || seconds > 253402300799)
         return say_wrong("SOURCE_DATE_EPOCH is a number of seconds", word);
-    *day = moment_date((struct moment){seconds});
+    *now = (struct moment){seconds};
+    return true;
+}
+
+static bool find_now(struct session *session)
+{
+    const char *as_of = session->options->as_of, *epoch = getenv("SOURCE_DATE_EPOCH");
+    struct date day;
+    if (as_of == NULL && epoch != NULL)
+        return read_epoch(epoch, &session->now);
+    session->now = (struct moment){time(NULL)};
+    if (as_of == NULL)
+        return true;
+    if (!date_parse(text_of(as_of), &day))
+        return say_wrong("--as-of takes a YYYY-MM-DD date", as_of);
+    session->now = moment_of_date(day);
     return true;
 }
 
 static bool find_day(struct session *session)
 {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    if (session->options->as_of != NULL)
-        return date_parse(text_of(session->options->as_of), &session->today) ||
-               say_wrong("--as-of takes a YYYY-MM-DD date", session->options->as_of);
-    if (epoch != NULL)
-        return read_epoch(epoch, &session->today);
-    session->today = moment_date((struct moment){time(NULL)});
-    return true;
+    bool ok = find_now(session);
+    session->today = moment_date(session->now);
+    return ok;
 }
 
 static bool find_format(struct session *session, const char *const *formats)
@@ -101,22 +112,32 @@ enum exit_status session_status(const struct session *session)
     return session->diags.errors > 0 ? EXIT_CONTENT : EXIT_DONE;
 }
 
-/* A notice that is not published by the day is no part of the site yet; the newest come last. */
-static void leave_out_unannounced(struct site *site)
+static bool load(struct session *session, struct site *site)
 {
-    struct notices *notices = &site->notices;
-    while (notices->count > 0 &&
-           !notice_is_announced(&notices->items[notices->count - 1], site->today))
-        notices->count--;
+    return site_load(site, &session->arena, &session->sources, &session->diags) &&
+           site_check(site, &session->sources, &session->arena, &session->diags) &&
+           session->diags.errors == 0;
 }
 
 bool session_load_site(struct session *session, struct site *site)
 {
     *site = (struct site){.today = session->today};
-    bool ok = site_load(site, &session->arena, &session->sources, &session->diags) &&
-              site_check(site, &session->arena, &session->diags) && session->diags.errors == 0;
-    leave_out_unannounced(site);
+    bool ok = load(session, site);
+    ledger_settle(site, &session->arena);
     return ok;
+}
+
+bool session_load_to_record(struct session *session, struct site *site)
+{
+    *site = (struct site){.today = session->today, .is_being_recorded = true};
+    return load(session, site);
+}
+
+bool session_load_chain(struct session *session, struct site *site)
+{
+    *site = (struct site){.today = session->today};
+    return site_load(site, &session->arena, &session->sources, &session->diags) &&
+           site_check_chain(site, &session->arena, &session->diags);
 }
 
 bool session_load_theme(struct session *session, const struct site *site, struct theme *theme)

@@ -15,6 +15,7 @@ struct session {
     struct arena arena;
     struct sources sources;
     struct diags diags;
+    struct moment now; /* of that day, its midnight where only the day was given */
     struct date today;
     enum output_format format;
 };
@@ -44,6 +45,15 @@ enum exit_status session_status(const struct session *session);
  * checked: nobody has been told, and no command may tell.
  */
 bool session_load_site(struct session *session, struct site *site);
+
+/*
+ * The same for a command that is about to write down what the vendors' files
+ * say: they may be ahead of the ledger, and all notices stay.
+ */
+bool session_load_to_record(struct session *session, struct site *site);
+
+/* Loads the site and checks the chain of its notices alone. */
+bool session_load_chain(struct session *session, struct site *site);
 
 /*
  * Loads the theme for a site that was loaded; false when it has a mistake.

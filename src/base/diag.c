@@ -69,6 +69,17 @@ struct diag *diag_warning(struct diags *diags, struct span at, const char *code,
     return diag;
 }
 
+struct diag *diag_report(struct diags *diags, enum severity severity, struct span at,
+                         const char *code, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct diag *diag =
+        add(diags, (struct diag){.severity = severity, .code = code, .at = at}, format, args);
+    va_end(args);
+    return diag;
+}
+
 void diag_hint(struct diags *diags, struct diag *diag, const char *format, ...)
 {
     va_list args;

@@ -60,6 +60,11 @@ struct diag *diag_error(struct diags *diags, struct span at, const char *code, c
 struct diag *diag_warning(struct diags *diags, struct span at, const char *code, const char *format,
                           ...) __attribute__((format(printf, 4, 5)));
 
+/* The same, as an error or as a warning. */
+struct diag *diag_report(struct diags *diags, enum severity severity, struct span at,
+                         const char *code, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
 /* Sets the words behind the caret. */
 void diag_hint(struct diags *diags, struct diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -51,4 +51,11 @@ bool data_parse_json(const struct data_input *input, struct arena *arena, struct
  */
 void data_write_json(const struct value *value, unsigned depth, struct buf *out);
 
+/*
+ * Appends a map as a YAML document of plain keys and values, laid out for people:
+ * what data_parse_yaml() reads back is the same.  False where a value is a
+ * record, or memory is short; what was appended until then stays.
+ */
+bool data_write_yaml(const struct value *map, struct buf *out);
+
 #endif

@@ -12,7 +12,8 @@ static void offer_vendors(const struct site *site, struct nearest *nearest)
 
 void check_vendor_ref(const struct checker *checker, const struct ref *ref)
 {
-    if (ref->id.len == 0 || site_find_vendor(checker->site, ref->id) != NULL)
+    if (ref->id.len == 0 || site_find_vendor(checker->site, ref->id) != NULL ||
+        ledger_find(checker->ledger, ref->id) != NULL)
         return;
     struct nearest nearest = nearest_init(ref->id);
     struct diag *diag = diag_error(checker->diags, ref->at, "unknown-vendor",
@@ -170,10 +171,13 @@ static void check_names(const struct checker *checker)
     }
 }
 
-bool site_check(const struct site *site, struct arena *arena, struct diags *diags)
+bool site_check(const struct site *site, const struct sources *sources, struct arena *arena,
+                struct diags *diags)
 {
-    const struct checker checker = {site, arena, diags};
+    struct ledger ledger;
+    const struct checker checker = {site, sources, &ledger, arena, diags};
     size_t errors = diags->errors;
+    ledger_init(&ledger, site, arena);
     for (size_t i = 0; i < site->vendors.count; i++) {
         const struct vendor *vendor = &site->vendors.items[i];
         check_vendor_refs(&checker, vendor);
@@ -183,8 +187,10 @@ bool site_check(const struct site *site, struct arena *arena, struct diags *diag
         if (vendor->is_whole)
             check_completeness(&checker, vendor);
     }
+    bool is_readable = true;
     for (size_t i = 0; i < site->notices.count; i++)
-        check_notice(&checker, &site->notices.items[i]);
+        is_readable = check_notice(&checker, &site->notices.items[i]) && is_readable;
+    check_ledger(&checker, is_readable);
     for (size_t i = 0; i < site->collections[CERTIFICATIONS].count; i++)
         check_certification(&checker, &site->collections[CERTIFICATIONS].items[i]);
     for (size_t i = 0; i < site->collections[DOCUMENTS].count; i++)

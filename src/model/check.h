@@ -4,10 +4,12 @@
 #ifndef MODEL_CHECK_H
 #define MODEL_CHECK_H
 
-#include "model/site.h"
+#include "model/ledger.h"
 
 struct checker {
     const struct site *site;
+    const struct sources *sources;
+    struct ledger *ledger; /* of all notices, announced or not; check_ledger() replays it */
     struct arena *arena;
     struct diags *diags;
 };
@@ -24,11 +26,22 @@ void check_vendor_refs(const struct checker *checker, const struct vendor *vendo
 
 /*
  * Reports what a notice refers to and is not there; bad-id, where its name is
- * not that of its day; and as warnings not-yet-announced and short-notice.
+ * not that of its day; as a warning not-yet-announced; and short-notice, as an
+ * error where it can still be mended.  False when it has an error of any kind.
  */
-void check_notice(const struct checker *checker, const struct notice *notice);
+bool check_notice(const struct checker *checker, const struct notice *notice);
 
 /* check_output.c */
+
+/*
+ * Holds the ledger against itself and against the vendors' files, where there
+ * is one: missing-previous, broken-chain (each notice holds the SHA-256 of the
+ * one before it); already-listed, not-listed, wrong-was, reused-id (a change
+ * that does not fit what the ledger says until then); unannounced (a file says
+ * what no notice does); still-relied-on.  Where a notice has an error of its
+ * own only the chain is checked: the rest would follow from it.
+ */
+void check_ledger(const struct checker *checker, bool is_readable);
 
 /* Report what would be written to one place twice: duplicate-output, duplicate-id. */
 void check_pages(const struct checker *checker);

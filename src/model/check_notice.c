@@ -19,48 +19,51 @@ static void check_announced(const struct checker *checker, const struct notice *
                      TEXT_ARG(day));
 }
 
-static bool only_removes(const struct notice *notice)
+/* Announced and to come, and no other notice holds its hash yet: it can still be mended. */
+static bool can_be_mended(const struct checker *checker, const struct notice *notice)
 {
-    for (size_t i = 0; i < notice->change_count; i++) {
-        if (notice->changes[i].kind != CHANGE_REMOVED)
-            return false;
-    }
-    return true;
+    const struct notices *notices = &checker->site->notices;
+    return notice == &notices->items[notices->count - 1] &&
+           notice_is_announced(notice, checker->site->today) &&
+           notice_is_pending(notice, checker->site->today);
 }
 
-/* Art. 28(2) GDPR: the customer is to be told in time to object; to a removal nobody does. */
+/* Art. 28(2) GDPR: the customer is to be told in time to object. */
 static void check_window(const struct checker *checker, const struct notice *notice)
 {
     const struct window *window = &checker->site->settings.notice;
-    struct date published = moment_date(notice->published), effective = notice->effective.date;
-    bool is_fair = window->days == 0 || notice->emergency.len > 0 || only_removes(notice);
-    if (is_fair || !date_is_given(effective) || date_compare(effective, published) < 0)
+    struct date earliest = notice_earliest(notice, window), effective = notice->effective.date;
+    if (!date_is_given(earliest) || !date_is_given(effective) ||
+        date_compare(effective, moment_date(notice->published)) < 0 ||
+        date_compare(effective, earliest) >= 0)
         return;
-    struct date earliest = window->is_business ? date_add_business_days(published, window->days)
-                                               : date_add_days(published, window->days);
-    if (date_compare(effective, earliest) >= 0)
-        return;
+    bool can_mend = can_be_mended(checker, notice);
     struct text day = date_format(checker->arena, earliest);
-    struct diag *diag =
-        diag_warning(checker->diags, notice->effective.at, "short-notice",
-                     "sooner than the %d %s of notice that site.yml promises (GDPR Art. 28(2))",
-                     window->days, window->is_business ? "business days" : "days");
-    diag_hint(checker->diags, diag, "%.*s or later, or say why under `emergency`", TEXT_ARG(day));
+    struct diag *diag = diag_report(
+        checker->diags, can_mend ? SEVERITY_ERROR : SEVERITY_WARNING, notice->effective.at,
+        "short-notice", "sooner than the %d %s of notice that site.yml promises (GDPR Art. 28(2))",
+        window->days, window->is_business ? "business days" : "days");
+    if (can_mend)
+        diag_hint(checker->diags, diag, "%.*s or later, or say why under `emergency`",
+                  TEXT_ARG(day));
+    else
+        diag_hint(checker->diags, diag, "%.*s was the earliest day", TEXT_ARG(day));
 }
 
-void check_notice(const struct checker *checker, const struct notice *notice)
+bool check_notice(const struct checker *checker, const struct notice *notice)
 {
+    size_t errors = checker->diags->errors;
     for (size_t i = 0; i < notice->change_count; i++) {
         const struct change *change = &notice->changes[i];
-        check_vendor_ref(checker, &change->vendor);
         if (change->was_map != NULL)
             check_vendor_refs(checker, &change->was);
         if (change->now_map != NULL)
             check_vendor_refs(checker, &change->now);
     }
-    if (notice->published_at.source == 0)
-        return;
-    check_name(checker, notice);
-    check_announced(checker, notice);
-    check_window(checker, notice);
+    if (notice->published_at.source != 0) {
+        check_name(checker, notice);
+        check_announced(checker, notice);
+        check_window(checker, notice);
+    }
+    return notice->is_whole && checker->diags->errors == errors;
 }

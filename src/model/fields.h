@@ -122,6 +122,9 @@ struct window {
     bool is_business;
 };
 
+/* The day that is a window after `day`: a change announced on `day` may take effect then. */
+struct date window_end(const struct window *window, struct date day);
+
 /* The words in the language of that number, else in the first. */
 struct text words_in(const struct words *words, size_t language);
 const struct markdown *prose_in(const struct prose *prose, size_t language);

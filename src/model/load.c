@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/buf.h"
 #include "base/fs.h"
 #include "base/limits.h"
 #include "model/folder.h"
@@ -92,11 +93,23 @@ static void load_vendors(struct site *site, struct loader *loader)
     }
 }
 
+/* The files read since `first`, one behind the other: `cat FILE... | sha256sum` gives the same. */
+static struct hash hash_of_sources(const struct loader *loader, size_t first)
+{
+    struct buf bytes = {0};
+    for (size_t i = first; i < loader->sources->count; i++)
+        buf_add(&bytes, loader->sources->items[i].bytes);
+    struct hash hash = hash_of(buf_text(&bytes));
+    buf_release(&bytes);
+    return hash;
+}
+
 static void load_notice(struct loader *loader, const struct folder *folder, struct text name,
                         struct notice *notice)
 {
     struct document document;
     const struct bodies bodies = {.body = &notice->body};
+    size_t first = loader->sources->count, errors = loader->reader.diags->errors;
     notice->id = folder_id_of(name);
     if (!load_document(loader, folder, name, &document, &notice->at))
         return;
@@ -104,6 +117,8 @@ static void load_notice(struct loader *loader, const struct folder *folder, stru
     notice_finish(&loader->reader, notice, &document.head);
     load_body(loader, document.parts.body, 0, &bodies);
     load_translations(loader, folder, notice->id, &bodies);
+    notice->hash = hash_of_sources(loader, first);
+    notice->is_whole = loader->reader.diags->errors == errors;
 }
 
 static int compare_notices(const void *left, const void *right)

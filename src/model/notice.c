@@ -6,13 +6,14 @@
 #define AT(member)        offsetof(struct notice, member)
 #define COUNT(table)      (sizeof(table) / sizeof(table)[0])
 
-const char *const CHANGE_WORDS[] = {"added", "changed", "removed", NULL};
+const char *const CHANGE_WORDS[] = {"listed", "added", "changed", "replaced", "removed", NULL};
 
 static const struct field CHANGE_FIELDS[] = {
     {"vendor", FIELD_ID, FIELD_REQUIRED, IN_CHANGE(vendor), NULL, NULL, "id of the vendor"},
     {"kind", FIELD_CHOICE, FIELD_REQUIRED, IN_CHANGE(kind), NULL, CHANGE_WORDS, "what happens"},
     {"was", FIELD_RECORD, 0, IN_CHANGE(was), &MATERIAL_SCHEMA, NULL, "the material fields before"},
     {"now", FIELD_RECORD, 0, IN_CHANGE(now), &MATERIAL_SCHEMA, NULL, "the material fields after"},
+    {"by", FIELD_ID, 0, IN_CHANGE(by), NULL, NULL, "replaced: id of the vendor that comes for it"},
     {"reason", FIELD_PROSE, 0, IN_CHANGE(reason), NULL, NULL, "why, for this vendor, as Markdown"},
 };
 static const struct schema CHANGE_SCHEMA = {"change", CHANGE_FIELDS, COUNT(CHANGE_FIELDS),
@@ -28,6 +29,12 @@ static const struct field FIELDS[] = {
      "what changes, one entry a vendor"},
     {"emergency", FIELD_TEXT, 0, AT(emergency), NULL, NULL,
      "why the notice window could not be kept"},
+    {"correction", FIELD_FLAG, 0, AT(correction), NULL, NULL,
+     "sets right what an earlier notice said; no fact changes, and nobody needs to object"},
+    {"reconstructed", FIELD_FLAG, 0, AT(reconstructed), NULL, NULL,
+     "written after the fact, from the history of the files"},
+    {"previous", FIELD_TEXT, 0, AT(previous), NULL, NULL,
+     "SHA-256 of the notice before it, in hexadecimal; absent in the first"},
 };
 const struct schema NOTICE_SCHEMA = {"notice", FIELDS, COUNT(FIELDS), sizeof(struct notice)};
 
@@ -43,31 +50,61 @@ static bool has_value(const struct value *change, const char *key)
     return value != NULL && value->kind != VALUE_NONE;
 }
 
+/* What each kind needs and what it has no use for, by key. */
+static const struct rule {
+    const char *needs, *refuses[2];
+    const char *hint; /* of what it needs */
+} RULES[] = {
+    [CHANGE_UNSTATED] = {NULL, {NULL, NULL}, NULL},
+    [CHANGE_LISTED] = {"now", {"was", "by"}, "the material fields as they are"},
+    [CHANGE_ADDED] = {"now", {"was", "by"}, "the material fields as they will be"},
+    [CHANGE_CHANGED] = {NULL, {"by", NULL}, NULL},
+    [CHANGE_REPLACED] = {"by", {"now", NULL}, "the id of the vendor that comes for it"},
+    [CHANGE_REMOVED] = {NULL, {"now", "by"}, NULL},
+};
+
 static bool refuse_key(const struct value *change, const char *key, const char *kind,
                        struct diags *diags)
 {
-    if (!has_value(change, key))
+    if (key == NULL || !has_value(change, key))
         return true;
     struct diag *diag = diag_error(diags, value_find(change, key)->at, "stray-key",
                                    "a vendor that is %s has no `%s`", kind, key);
-    diag_hint(diags, diag, "leave it out, or say `kind: changed`");
+    diag_hint(diags, diag, "leave it out, or say another `kind`");
     return false;
+}
+
+static bool require_key(const struct value *change, const char *key, const char *kind,
+                        const char *hint, struct diags *diags)
+{
+    if (key == NULL || has_value(change, key))
+        return true;
+    struct diag *diag =
+        diag_error(diags, change->at, "missing-key", "a vendor that is %s needs `%s`", kind, key);
+    diag_hint(diags, diag, "%s", hint);
+    return false;
+}
+
+/* A change has two sides, of which one may be empty: what was said before, or is said now. */
+static bool check_sides(const struct value *change, struct diags *diags)
+{
+    return has_value(change, "was") ||
+           require_key(change, "now", "changed", "the material fields as they will be", diags);
 }
 
 /* Whether the change says what its kind asks for, and nothing else. */
 static bool check_kind(const struct change *change, const struct value *map, struct diags *diags)
 {
-    bool says_now = change->kind == CHANGE_ADDED || change->kind == CHANGE_CHANGED;
-    if (says_now && !has_value(map, "now")) {
-        struct diag *diag =
-            diag_error(diags, map->at, "missing-key", "a vendor that is %s needs `now`",
-                       CHANGE_WORDS[change->kind - 1]);
-        diag_hint(diags, diag, "the material fields as they will be");
-        return false;
-    }
-    if (change->kind == CHANGE_ADDED)
-        return refuse_key(map, "was", "added", diags);
-    return change->kind != CHANGE_REMOVED || refuse_key(map, "now", "removed", diags);
+    const struct rule *rule = &RULES[change->kind];
+    if (change->kind == CHANGE_UNSTATED)
+        return true;
+    const char *kind = CHANGE_WORDS[change->kind - 1];
+    bool ok = require_key(map, rule->needs, kind, rule->hint, diags);
+    if (change->kind == CHANGE_CHANGED)
+        ok = check_sides(map, diags);
+    for (size_t i = 0; i < COUNT(rule->refuses); i++)
+        ok = refuse_key(map, rule->refuses[i], kind, diags) && ok;
+    return ok;
 }
 
 static bool finish_change(struct change *change, const struct value *map, struct diags *diags)
@@ -129,6 +166,8 @@ bool notice_finish(const struct reader *reader, struct notice *notice, const str
     notice->changes = notice->own_changes.items;
     notice->change_count = notice->own_changes.count;
     notice->published_at = find_published(notice, map);
+    const struct value *previous = value_find(map, "previous");
+    notice->previous_at = previous == NULL ? (struct span){0} : previous->at;
     bool ok = finish_changes(notice, value_find(map, "changes"), reader->diags);
     return check_effective(notice, reader->diags) && ok;
 }
@@ -141,4 +180,36 @@ bool notice_is_announced(const struct notice *notice, struct date day)
 bool notice_is_pending(const struct notice *notice, struct date day)
 {
     return date_compare(notice->effective.date, day) > 0;
+}
+
+/* A kind that brings a customer something new. */
+static bool brings_news(const struct change *change)
+{
+    return change->kind == CHANGE_ADDED || change->kind == CHANGE_CHANGED;
+}
+
+bool notice_is_open_to_objection(const struct notice *notice)
+{
+    for (size_t i = 0; i < notice->change_count; i++) {
+        if (brings_news(&notice->changes[i]) && notice->correction != FLAG_TRUE)
+            return true;
+    }
+    return false;
+}
+
+struct date notice_earliest(const struct notice *notice, const struct window *window)
+{
+    bool has_window = window->days > 0 && notice->emergency.len == 0;
+    if (!has_window || !notice_is_open_to_objection(notice))
+        return date_none();
+    return window_end(window, moment_date(notice->published));
+}
+
+struct date notice_last_objection(const struct notice *notice, const struct window *window)
+{
+    if (window->days == 0 || !notice_is_open_to_objection(notice))
+        return date_none();
+    struct date end = window_end(window, moment_date(notice->published));
+    struct date before = date_add_days(notice->effective.date, -1);
+    return notice->emergency.len == 0 && date_compare(before, end) < 0 ? before : end;
 }

@@ -4,9 +4,17 @@
 #ifndef MODEL_NOTICE_H
 #define MODEL_NOTICE_H
 
+#include "input/hash.h"
 #include "model/vendor.h"
 
-enum change_kind { CHANGE_UNSTATED, CHANGE_ADDED, CHANGE_CHANGED, CHANGE_REMOVED };
+enum change_kind {
+    CHANGE_UNSTATED,
+    CHANGE_LISTED, /* was in use before the ledger began */
+    CHANGE_ADDED,
+    CHANGE_CHANGED,
+    CHANGE_REPLACED, /* removed: another vendor comes for it */
+    CHANGE_REMOVED,
+};
 
 extern const char *const CHANGE_WORDS[];
 
@@ -16,12 +24,14 @@ struct change {
     int kind;                              /* enum change_kind */
     const struct value *was_map, *now_map; /* as written; NULL where absent */
     struct vendor was, now;                /* the fields of those maps */
+    struct ref by;                         /* replaced: the vendor that comes for it */
     struct prose reason;
 };
 
 struct notice {
     struct text id;
     struct span at;
+    bool is_whole; /* read without an error */
     struct words title;
     struct moment published;
     struct span published_at; /* a `source` of 0 where no moment is given */
@@ -30,6 +40,11 @@ struct notice {
     struct change *changes;
     size_t change_count;
     struct text emergency;
+    enum flag correction;    /* sets right what the ledger says: no fact changes */
+    enum flag reconstructed; /* written after the fact */
+    struct text previous;    /* the hash of the notice before it; empty where none is given */
+    struct span previous_at;
+    struct hash hash; /* SHA-256 of its file, followed by its translations in the site's order */
     struct prose body;
 };
 
@@ -39,8 +54,8 @@ extern const struct schema NOTICE_SCHEMA;
 /*
  * Makes `changes` of `own_changes`, notes the maps of `was` and `now` as they
  * are written in `map`, which the notice then borrows, and reports what does
- * not fit together: added without `now` or with `was`, removed with `now`
- * (missing-key, stray-key), a vendor twice (duplicate-id), no change at all
+ * not fit together: a kind without what it needs or with what it has no use
+ * for (missing-key, stray-key), a vendor twice (duplicate-id), no change at all
  * (missing-key), an effective day before the publication (effective-too-early).
  */
 bool notice_finish(const struct reader *reader, struct notice *notice, const struct value *map);
@@ -50,5 +65,24 @@ bool notice_is_announced(const struct notice *notice, struct date day);
 
 /* In effect only after `day`. */
 bool notice_is_pending(const struct notice *notice, struct date day);
+
+/*
+ * Something that a customer may object to: an addition or a change of facts
+ * (Art. 28(2) GDPR).  Nobody objects to a removal, a correction or a first list.
+ */
+bool notice_is_open_to_objection(const struct notice *notice);
+
+/*
+ * The first day on which it may take effect: the window after its publication.
+ * None where no window is promised, or none has to be kept.
+ */
+struct date notice_earliest(const struct notice *notice, const struct window *window);
+
+/*
+ * The last day to object: the end of the window, and while that is not past
+ * the day before it takes effect; after an emergency the end of the window.
+ * None where there is nothing to object to, or no window.
+ */
+struct date notice_last_objection(const struct notice *notice, const struct window *window);
 
 #endif

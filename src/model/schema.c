@@ -59,15 +59,14 @@ static void report_unknown_key(const struct reader *reader, const struct schema 
         diag_hint(reader->diags, diag, "%.*s has no such key", TEXT_ARG(name));
 }
 
-/* Where the field of that key is kept: in the struct itself or in one inlined into it. */
-static char *find_home(const struct schema *schema, const struct field *wanted, char *out)
+void *schema_home(const struct schema *schema, const struct field *wanted, void *out)
 {
     for (size_t i = 0; i < schema->field_count; i++) {
         const struct field *field = &schema->fields[i];
+        char *there = (char *)out + field->offset;
         if (field == wanted)
-            return out + field->offset;
-        char *home =
-            field->type == FIELD_INLINE ? find_home(field->of, wanted, out + field->offset) : NULL;
+            return there;
+        void *home = field->type == FIELD_INLINE ? schema_home(field->of, wanted, there) : NULL;
         if (home != NULL)
             return home;
     }
@@ -84,7 +83,7 @@ static bool read_member(const struct reader *reader, const struct schema *schema
     }
     if (member->value.kind == VALUE_NONE)
         return true;
-    return field_read(reader, field, &member->value, find_home(schema, field, out));
+    return field_read(reader, field, &member->value, schema_home(schema, field, out));
 }
 
 static bool has_value(const struct value *map, const char *key)

@@ -105,6 +105,9 @@ bool id_is_valid(struct text id);
 
 /* describe.c */
 
+/* Where `out`, a struct of the schema, keeps that field: in itself or in one inlined into it. */
+void *schema_home(const struct schema *schema, const struct field *field, void *out);
+
 /* The schema as JSON Schema (draft 2020-12): an object of properties, without "$schema". */
 struct value schema_describe(const struct schema *schema, struct arena *arena);
 

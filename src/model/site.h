@@ -29,6 +29,8 @@ struct notices {
     size_t count;
 };
 
+struct ledger;
+
 /* Owned by the arena that it was loaded into; read-only once checked. */
 struct site {
     struct settings settings;
@@ -36,7 +38,9 @@ struct site {
     struct pages pages;
     struct entries collections[COLLECTION_COUNT];
     struct notices notices;
-    struct date today; /* decides what is upcoming, current and former */
+    const struct ledger *ledger; /* made by ledger_settle(); NULL where there is none */
+    bool is_being_recorded; /* the ledger is about to follow the files, which may be ahead of it */
+    struct date today;      /* decides what is upcoming, current and former */
 };
 
 /* load.c */
@@ -57,9 +61,13 @@ bool site_load(struct site *site, struct arena *arena, struct sources *sources,
  * against what the law asks for, as warnings that cite it.  False when an
  * error was reported.
  */
-bool site_check(const struct site *site, struct arena *arena, struct diags *diags);
+bool site_check(const struct site *site, const struct sources *sources, struct arena *arena,
+                struct diags *diags);
 
 /* site.c */
+
+/* Whether each notice holds the hash of the one before it; else missing-previous, broken-chain. */
+bool site_check_chain(const struct site *site, struct arena *arena, struct diags *diags);
 
 /* NULL where there is none of that id or path. */
 const struct vendor *site_find_vendor(const struct site *site, struct text id);

@@ -202,6 +202,13 @@ bool vendor_finish(struct vendor *vendor, const struct value *map, struct diags 
     return false;
 }
 
+void vendor_settle(struct vendor *vendor)
+{
+    bool has_one = vendor->own_services.count == 0;
+    vendor->services = has_one ? &vendor->own : vendor->own_services.items;
+    vendor->service_count = has_one ? 1 : vendor->own_services.count;
+}
+
 enum vendor_status vendor_status(const struct vendor *vendor, struct date day)
 {
     if (date_is_given(vendor->until.date) && date_compare(vendor->until.date, day) < 0)

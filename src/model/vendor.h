@@ -112,6 +112,12 @@ extern const struct schema VENDOR_SCHEMA, MATERIAL_SCHEMA;
  */
 bool vendor_finish(struct vendor *vendor, const struct value *map, struct diags *diags);
 
+/*
+ * Points `services` to those of the vendor itself, from `own` and `own_services`:
+ * for a vendor that was copied or put together.
+ */
+void vendor_settle(struct vendor *vendor);
+
 /* On that day: `from` after it is upcoming, `until` before it is former. */
 enum vendor_status vendor_status(const struct vendor *vendor, struct date day);
 

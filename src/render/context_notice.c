@@ -5,15 +5,17 @@ static struct text change_sentence(const struct context *context, const struct c
                                    const struct notice *notice)
 {
     bool is_coming = context->is_feed || notice_is_pending(notice, context->site->today);
-    enum wording_slot first = is_coming ? STRING_WILL_BE_ADDED : STRING_WAS_ADDED;
+    enum wording_slot first = is_coming ? STRING_WILL_BE_LISTED : STRING_WAS_LISTED;
     int kind = change->kind == CHANGE_UNSTATED ? CHANGE_CHANGED : change->kind;
     struct value vendor = context_vendor_link(context, change->vendor.id);
+    struct value by = context_vendor_link(context, change->by.id);
     const struct filling fillings[] = {
         {"vendor", context_text_of(&vendor, LINK_TITLE)},
+        {"by", context_text_of(&by, LINK_TITLE)},
         {"date", wording_date(context->wording, notice->effective.date, context->arena)},
         {NULL, {NULL, 0}},
     };
-    return wording_fill(context->wording, (enum wording_slot)((int)first + kind - CHANGE_ADDED),
+    return wording_fill(context->wording, (enum wording_slot)((int)first + kind - CHANGE_LISTED),
                         fillings, context->arena);
 }
 
@@ -31,20 +33,59 @@ static struct value make_change(const struct context *context, const struct chan
     return value_record(&SHAPE_OF_CHANGE, slots);
 }
 
-/* The company's title, or the sentences of the changes in a row. */
+static bool only_lists(const struct notice *notice)
+{
+    for (size_t i = 0; i < notice->change_count; i++) {
+        if (notice->changes[i].kind != CHANGE_LISTED)
+            return false;
+    }
+    return notice->change_count > 1;
+}
+
+/* One that comes for another is named in the other's sentence. */
+static bool is_named_by_another(const struct notice *notice, const struct change *change)
+{
+    for (size_t i = 0; i < notice->change_count; i++) {
+        if (notice->changes[i].kind == CHANGE_REPLACED && change->kind == CHANGE_ADDED &&
+            text_equal(notice->changes[i].by.id, change->vendor.id))
+            return true;
+    }
+    return false;
+}
+
+/* The sentences of the changes in a row. */
+static struct text join_sentences(const struct context *context, const struct notice *notice,
+                                  const struct value *changes)
+{
+    struct text all = {NULL, 0};
+    for (size_t i = 0; i < notice->change_count; i++) {
+        struct text sentence = context_text_of(&changes[i], CHANGE_SLOT_SENTENCE);
+        if (is_named_by_another(notice, &notice->changes[i]))
+            continue;
+        all = all.len == 0
+                  ? sentence
+                  : arena_printf(context->arena, "%.*s; %.*s", TEXT_ARG(all), TEXT_ARG(sentence));
+    }
+    return all;
+}
+
+/* The company's title, or what happens. */
 static struct text notice_title(const struct context *context, const struct notice *notice,
                                 const struct value *changes)
 {
     struct text title = words_in(&notice->title, context->language);
     if (title.len > 0)
         return title;
-    for (size_t i = 0; i < notice->change_count; i++) {
-        struct text sentence = context_text_of(&changes[i], CHANGE_SLOT_SENTENCE);
-        title = i == 0 ? sentence
-                       : arena_printf(context->arena, "%.*s; %.*s", TEXT_ARG(title),
-                                      TEXT_ARG(sentence));
-    }
-    return title;
+    const struct filling fillings[] = {
+        {"count", arena_printf(context->arena, "%zu", notice->change_count)},
+        {"title", join_sentences(context, notice, changes)},
+        {NULL, {NULL, 0}},
+    };
+    if (only_lists(notice))
+        return wording_fill(context->wording, STRING_FIRST_LIST, fillings, context->arena);
+    if (notice->correction == FLAG_TRUE)
+        return wording_fill(context->wording, STRING_CORRECTED, fillings, context->arena);
+    return fillings[1].text;
 }
 
 static struct value make_notice(const struct context *context, const struct notice *notice)

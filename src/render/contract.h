@@ -156,7 +156,7 @@
     X(DELTA_NOW, "now", SHAPE_TEXT, NULL, "what it says then")
 
 #define CHANGE_SLOTS(X)                                                                            \
-    X(CHANGE_SLOT_KIND, "kind", SHAPE_TEXT, NULL, "added, changed or removed")                     \
+    X(CHANGE_SLOT_KIND, "kind", SHAPE_TEXT, NULL, "listed, added, changed, replaced or removed")   \
     X(CHANGE_SLOT_SENTENCE, "sentence", SHAPE_TEXT, NULL, "what happens, with its day")            \
     X(CHANGE_SLOT_VENDOR, "vendor", SHAPE_RECORD, &SHAPE_OF_LINK, "whom it is about")              \
     X(CHANGE_SLOT_REASON, "reason", SHAPE_HTML, NULL,                                              \

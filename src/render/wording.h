@@ -179,14 +179,21 @@
       "sentence below that heading")                                                               \
     X(STRING_NOTE_INTERNAL, "note_internal", SHAPE_TEXT, NULL, "sentence below that heading")      \
     X(STRING_NOTE_FORMER, "note_former", SHAPE_TEXT, NULL, "sentence below that heading")          \
-    X(STRING_WILL_BE_ADDED, "will_be_added", SHAPE_TEXT, NULL,                                     \
+    X(STRING_WILL_BE_LISTED, "will_be_listed", SHAPE_TEXT, NULL,                                   \
       "what a notice announces: {vendor}, {date}")                                                 \
+    X(STRING_WILL_BE_ADDED, "will_be_added", SHAPE_TEXT, NULL, "likewise")                         \
     X(STRING_WILL_BE_CHANGED, "will_be_changed", SHAPE_TEXT, NULL, "likewise")                     \
+    X(STRING_WILL_BE_REPLACED, "will_be_replaced", SHAPE_TEXT, NULL, "likewise, and {by}")         \
     X(STRING_WILL_BE_REMOVED, "will_be_removed", SHAPE_TEXT, NULL, "likewise")                     \
-    X(STRING_WAS_ADDED, "was_added", SHAPE_TEXT, NULL,                                             \
+    X(STRING_WAS_LISTED, "was_listed", SHAPE_TEXT, NULL,                                           \
       "what a notice announced: {vendor}, {date}")                                                 \
+    X(STRING_WAS_ADDED, "was_added", SHAPE_TEXT, NULL, "likewise")                                 \
     X(STRING_WAS_CHANGED, "was_changed", SHAPE_TEXT, NULL, "likewise")                             \
+    X(STRING_WAS_REPLACED, "was_replaced", SHAPE_TEXT, NULL, "likewise, and {by}")                 \
     X(STRING_WAS_REMOVED, "was_removed", SHAPE_TEXT, NULL, "likewise")                             \
+    X(STRING_FIRST_LIST, "first_list", SHAPE_TEXT, NULL,                                           \
+      "title of a notice that only lists vendors already in use: {count}")                         \
+    X(STRING_CORRECTED, "corrected", SHAPE_TEXT, NULL, "title of a correction: {title}")           \
     X(STRING_WINDOW_DAYS, "window_days", SHAPE_TEXT, NULL, "a notice window: {count}")             \
     X(STRING_WINDOW_BUSINESS_DAYS, "window_business_days", SHAPE_TEXT, NULL, "likewise")           \
     X(STRING_PRODUCT_LIST, "product_list", SHAPE_TEXT, NULL,                                       \

@@ -4,7 +4,8 @@
 #   base <- input, template <- model <- render <- app <- main.c
 #
 # that input and template are blind to each other, that each header of a library
-# is included by one file, and that a file's own header comes first.  src/tools
+# is included by one file (or by NAME.c, which reads, and NAME_write.c), and that
+# a file's own header comes first.  src/tools
 # stands aside: programs for the build, above base alone.  One case a file.
 set -eu
 
@@ -39,6 +40,10 @@ function is_libc(header, parts, count, i) {
         if (header == parts[i] ".h" || (parts[i] ~ /\/$/ && index(header, parts[i]) == 1)) return 1
     return 0
 }
+function is_writer(reader, path) {
+    sub(/\.c$/, "_write.c", reader)
+    return path == reader
+}
 function complain(path, words) {
     faults[path] = faults[path] "#   " words "\n"
 }
@@ -65,9 +70,9 @@ FNR == 1 {
     header = angled[2]
     is_first = 0
     if (is_libc(header) || folder == "tools") next
-    if (header in user && user[header] != path)
+    if (header in user && user[header] != path && !is_writer(user[header], path))
         complain(path, "line " FNR " includes <" header ">, as " user[header] " does")
-    user[header] = path
+    if (!(header in user)) user[header] = path
 }
 END {
     for (i in paths) known[paths[i]] = 1

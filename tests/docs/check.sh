@@ -151,6 +151,7 @@ xargs awk '
     }
     END {
         at_of["diag_error"] = at_of["diag_warning"] = 3
+        at_of["diag_report"] = 4
         for (i = 1; i <= NR; i++)
             if (line[i] ~ /^[a-z].*\(/) learn(i)
         for (i = 1; i <= NR; i++) {

@@ -1,0 +1,156 @@
+#include <string.h>
+#include <yaml.h>
+
+#include "input/data.h"
+#include "input/scalar.h"
+
+/* How wide a line gets before a long sentence goes on in the next. */
+enum { LINE_CHARS = 100, FLOW_CHARS = 60 };
+
+struct writer {
+    yaml_emitter_t emitter;
+    struct buf *out;
+    bool has_failed;
+};
+
+static int take(void *data, unsigned char *bytes, size_t size)
+{
+    struct writer *writer = data;
+    buf_add(writer->out, (struct text){(const char *)bytes, size});
+    return 1;
+}
+
+static void emit(struct writer *writer, yaml_event_t *event, int is_made)
+{
+    if (!is_made || !yaml_emitter_emit(&writer->emitter, event))
+        writer->has_failed = true;
+}
+
+/* What a reader would not take for text has to be quoted; the emitter sees to the rest. */
+static yaml_scalar_style_t style_of(const struct value *value)
+{
+    if (value->kind != VALUE_TEXT && value->kind != VALUE_HTML)
+        return YAML_PLAIN_SCALAR_STYLE;
+    if (text_find_byte(value->text, '\n') != SIZE_MAX)
+        return YAML_LITERAL_SCALAR_STYLE;
+    return scalar_kind(value->text) == VALUE_TEXT && value->text.len > 0
+               ? YAML_PLAIN_SCALAR_STYLE
+               : YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+}
+
+static void write_scalar(struct writer *writer, struct text text, yaml_scalar_style_t style)
+{
+    yaml_event_t event;
+    emit(writer, &event,
+         yaml_scalar_event_initialize(&event, NULL, NULL, (yaml_char_t *)text.ptr, (int)text.len, 1,
+                                      1, style));
+}
+
+/* Characters of a collection of scalars on one line; too many where something else is in it. */
+static size_t flow_chars(const struct value *value)
+{
+    size_t chars = 0;
+    if (value_is_scalar(value))
+        return value->text.len + 2;
+    for (size_t i = 0; value->kind == VALUE_LIST && i < value->list.count; i++)
+        chars += flow_chars(&value->list.items[i]);
+    for (size_t i = 0; value->kind == VALUE_MAP && i < value->map.count; i++)
+        chars += value->map.members[i].key.len + 2 + flow_chars(&value->map.members[i].value);
+    return chars + 2;
+}
+
+static bool has_scalars_only(const struct value *list)
+{
+    for (size_t i = 0; i < list->list.count; i++) {
+        if (!value_is_scalar(&list->list.items[i]))
+            return false;
+    }
+    return true;
+}
+
+/* A few words fit on one line; maps in lists and in each other get lines of their own. */
+static bool is_short(const struct value *value)
+{
+    for (size_t i = 0; value->kind == VALUE_MAP && i < value->map.count; i++) {
+        const struct value *inner = &value->map.members[i].value;
+        if (inner->kind == VALUE_MAP || (inner->kind == VALUE_LIST && !has_scalars_only(inner)))
+            return false;
+    }
+    return flow_chars(value) <= FLOW_CHARS &&
+           (value->kind == VALUE_MAP || has_scalars_only(value));
+}
+
+static void write_value(struct writer *writer, const struct value *value);
+
+static void write_list(struct writer *writer, const struct value *list)
+{
+    yaml_event_t event;
+    emit(writer, &event,
+         yaml_sequence_start_event_initialize(&event, NULL, NULL, 1,
+                                              is_short(list) ? YAML_FLOW_SEQUENCE_STYLE
+                                                             : YAML_BLOCK_SEQUENCE_STYLE));
+    for (size_t i = 0; i < list->list.count; i++)
+        write_value(writer, &list->list.items[i]);
+    emit(writer, &event, yaml_sequence_end_event_initialize(&event));
+}
+
+/* Keys are words of a schema, or ids and titles of the author's. */
+static void write_map(struct writer *writer, const struct value *map)
+{
+    yaml_event_t event;
+    emit(writer, &event,
+         yaml_mapping_start_event_initialize(&event, NULL, NULL, 1,
+                                             is_short(map) ? YAML_FLOW_MAPPING_STYLE
+                                                           : YAML_BLOCK_MAPPING_STYLE));
+    for (size_t i = 0; i < map->map.count; i++) {
+        struct value key = value_text(map->map.members[i].key);
+        write_scalar(writer, key.text, style_of(&key));
+        write_value(writer, &map->map.members[i].value);
+    }
+    emit(writer, &event, yaml_mapping_end_event_initialize(&event));
+}
+
+static void write_value(struct writer *writer, const struct value *value)
+{
+    if (value->kind == VALUE_LIST)
+        write_list(writer, value);
+    else if (value->kind == VALUE_MAP)
+        write_map(writer, value);
+    else if (value->kind == VALUE_NONE)
+        write_scalar(writer, text_of("null"), YAML_PLAIN_SCALAR_STYLE);
+    else if (value_is_scalar(value))
+        write_scalar(writer, value->text, style_of(value));
+    else
+        writer->has_failed = true;
+}
+
+/* The outermost map is always a block. */
+static void write_document(struct writer *writer, const struct value *map)
+{
+    yaml_event_t event;
+    emit(writer, &event, yaml_stream_start_event_initialize(&event, YAML_UTF8_ENCODING));
+    emit(writer, &event, yaml_document_start_event_initialize(&event, NULL, NULL, NULL, 1));
+    emit(writer, &event,
+         yaml_mapping_start_event_initialize(&event, NULL, NULL, 1, YAML_BLOCK_MAPPING_STYLE));
+    for (size_t i = 0; i < map->map.count; i++) {
+        struct value key = value_text(map->map.members[i].key);
+        write_scalar(writer, key.text, style_of(&key));
+        write_value(writer, &map->map.members[i].value);
+    }
+    emit(writer, &event, yaml_mapping_end_event_initialize(&event));
+    emit(writer, &event, yaml_document_end_event_initialize(&event, 1));
+    emit(writer, &event, yaml_stream_end_event_initialize(&event));
+}
+
+bool data_write_yaml(const struct value *map, struct buf *out)
+{
+    struct writer writer = {.out = out};
+    if (!yaml_emitter_initialize(&writer.emitter))
+        return false;
+    yaml_emitter_set_output(&writer.emitter, take, &writer);
+    yaml_emitter_set_unicode(&writer.emitter, 1);
+    yaml_emitter_set_width(&writer.emitter, LINE_CHARS);
+    write_document(&writer, map);
+    yaml_emitter_delete(&writer.emitter);
+    return !writer.has_failed;
+}

@@ -1,0 +1,256 @@
+#include "model/draft.h"
+
+#include "model/material.h"
+#include "model/written.h"
+
+/* What drafting needs: the site, its ledger after the last event, and where things go. */
+struct drafter {
+    const struct site *site;
+    const struct sources *sources;
+    struct arena *arena;
+    struct ledger ledger;
+    struct draft draft;
+};
+
+/* Members being put together as a map. */
+struct members {
+    struct member *items;
+    size_t count;
+};
+
+static struct members make_members(size_t most, struct arena *arena)
+{
+    return (struct members){arena_array(arena, most, struct member), 0};
+}
+
+static void put(struct members *members, const char *key, struct value value)
+{
+    members->items[members->count++] = (struct member){.key = text_of(key), .value = value};
+}
+
+static struct value map_of(const struct members *members)
+{
+    return (struct value){.kind = VALUE_MAP, .map = {members->items, members->count}};
+}
+
+static void put_like(struct members *members, const struct value *map, const char *key)
+{
+    const struct member *member = map == NULL ? NULL : written_find(map, key);
+    if (member != NULL && member->value.kind != VALUE_NONE)
+        put(members, key, member->value);
+}
+
+static bool is_material(struct text key)
+{
+    return schema_find(&MATERIAL_SCHEMA, key) != NULL;
+}
+
+/* All material keys of a file. */
+static struct value material_map(const struct value *head, struct arena *arena)
+{
+    struct members members = make_members(head->map.count, arena);
+    for (size_t i = 0; i < head->map.count; i++) {
+        const struct member *member = &head->map.members[i];
+        if (is_material(member->key) && member->value.kind != VALUE_NONE)
+            members.items[members.count++] = *member;
+    }
+    return map_of(&members);
+}
+
+/* One side of a change being gathered: the vendor's own keys, and its services. */
+struct side {
+    const struct value *from; /* where the values stand */
+    struct members own;
+    struct value *services;
+    size_t service_count;
+};
+
+static struct side make_side(const struct value *from, size_t most, struct arena *arena)
+{
+    return (struct side){
+        .from = from,
+        .own = make_members(most + 1, arena),
+        .services = arena_array(arena, most, struct value),
+    };
+}
+
+/* The keys in which one service differs, with its id; all of them where it comes or goes. */
+static void add_service(struct side *side, const struct service *service,
+                        const struct differences *found, size_t first, struct arena *arena)
+{
+    const struct difference *pair = &found->items[first];
+    const struct value *map = service == NULL ? NULL : written_service(side->from, service->id.id);
+    struct members members = make_members(found->count + 1, arena);
+    if (map == NULL)
+        return;
+    if (pair->field == NULL) {
+        side->services[side->service_count++] = *map;
+        return;
+    }
+    put_like(&members, map, "id");
+    for (size_t i = first; i < found->count; i++) {
+        if (found->items[i].was == pair->was && found->items[i].now == pair->now)
+            put_like(&members, map, found->items[i].field->key);
+    }
+    side->services[side->service_count++] = map_of(&members);
+}
+
+static bool is_first_of_service(const struct differences *found, size_t number)
+{
+    const struct difference *difference = &found->items[number];
+    if (difference->was == NULL && difference->now == NULL)
+        return false;
+    return number == 0 || found->items[number - 1].was != difference->was ||
+           found->items[number - 1].now != difference->now;
+}
+
+static struct value finish_side(struct side *side)
+{
+    if (side->service_count > 0)
+        put(&side->own, "services", value_list(side->services, side->service_count));
+    return side->own.count == 0 ? value_none() : map_of(&side->own);
+}
+
+static void fill_sides(struct drafter *drafter, const struct differences *found,
+                       const struct value *state, const struct value *head,
+                       struct draft_change *change)
+{
+    struct side was = make_side(state, found->count, drafter->arena);
+    struct side now = make_side(head, found->count, drafter->arena);
+    for (size_t i = 0; i < found->count; i++) {
+        const struct difference *difference = &found->items[i];
+        if (is_first_of_service(found, i)) {
+            add_service(&was, difference->was, found, i, drafter->arena);
+            add_service(&now, difference->now, found, i, drafter->arena);
+        } else if (difference->was == NULL && difference->now == NULL) {
+            put_like(&was.own, state, difference->field->key);
+            put_like(&now.own, head, difference->field->key);
+        }
+    }
+    change->was = finish_side(&was);
+    change->now = finish_side(&now);
+}
+
+static struct draft_change *add(struct drafter *drafter, struct text vendor, struct text name,
+                                enum change_kind kind)
+{
+    struct draft_change *change = &drafter->draft.changes[drafter->draft.count++];
+    *change = (struct draft_change){.vendor = vendor, .name = name, .kind = (int)kind};
+    return change;
+}
+
+static bool is_after(struct date a, struct date b)
+{
+    return date_is_given(a) && date_compare(a, b) > 0;
+}
+
+/* A file that the ledger does not have in use. */
+static void draft_coming(struct drafter *drafter, const struct vendor *vendor)
+{
+    bool is_over = date_is_given(vendor->until.date) &&
+                   date_compare(vendor->until.date, drafter->site->today) < 0;
+    bool is_first = drafter->site->notices.count == 0;
+    bool is_to_come = is_after(vendor->from.date, drafter->site->today);
+    if (is_over)
+        return;
+    struct value head = written_head(drafter->sources, vendor->at.source, drafter->arena);
+    struct draft_change *change = add(drafter, vendor->id, vendor->name,
+                                      is_first && !is_to_come ? CHANGE_LISTED : CHANGE_ADDED);
+    change->now = material_map(&head, drafter->arena);
+    if (change->kind == CHANGE_ADDED)
+        change->wanted = vendor->from.date;
+}
+
+static void draft_leaving(struct drafter *drafter, const struct vendor *vendor)
+{
+    struct draft_change *change = add(drafter, vendor->id, vendor->name, CHANGE_REMOVED);
+    change->wanted = date_add_days(vendor->until.date, 1);
+}
+
+static void draft_changed(struct drafter *drafter, const struct vendor *vendor,
+                          const struct listing *listing)
+{
+    const struct differences found = material_compare(&listing->facts, vendor, drafter->arena);
+    if (found.count == 0)
+        return;
+    struct value head = written_head(drafter->sources, vendor->at.source, drafter->arena);
+    struct value state = written_state(&drafter->ledger, vendor->id, drafter->arena);
+    struct draft_change *change = add(drafter, vendor->id, vendor->name, CHANGE_CHANGED);
+    fill_sides(drafter, &found, &state, &head, change);
+    struct change like = {
+        .was_map = change->was.kind == VALUE_MAP ? &change->was : NULL,
+        .now_map = change->now.kind == VALUE_MAP ? &change->now : NULL,
+    };
+    change->classes = change_classes(&like);
+}
+
+static void draft_vendor(struct drafter *drafter, const struct vendor *vendor)
+{
+    const struct listing *listing = ledger_find(&drafter->ledger, vendor->id);
+    if (listing == NULL || !listing->is_listed) {
+        if (listing == NULL || !date_is_given(vendor->until.date))
+            draft_coming(drafter, vendor);
+        return;
+    }
+    draft_changed(drafter, vendor, listing);
+    if (date_is_given(vendor->until.date))
+        draft_leaving(drafter, vendor);
+}
+
+/* What is on the list and has no file any more. */
+static void draft_gone(struct drafter *drafter)
+{
+    for (size_t i = 0; i < drafter->ledger.listing_count; i++) {
+        const struct listing *listing = &drafter->ledger.listings[i];
+        if (listing->is_listed && site_find_vendor(drafter->site, listing->facts.id) == NULL)
+            add(drafter, listing->facts.id, listing->facts.name, CHANGE_REMOVED);
+    }
+}
+
+/* A vendor that leaves as another comes for it is replaced, on the day on which that one comes. */
+static void pair_replacements(struct drafter *drafter)
+{
+    struct draft *draft = &drafter->draft;
+    for (size_t i = 0; i < draft->count; i++) {
+        const struct value *replaces = value_find(&draft->changes[i].now, "replaces");
+        for (size_t j = 0; replaces != NULL && value_is_scalar(replaces) && j < draft->count; j++) {
+            struct draft_change *old = &draft->changes[j];
+            if (old->kind != CHANGE_REMOVED || !text_equal(old->vendor, replaces->text))
+                continue;
+            old->kind = CHANGE_REPLACED;
+            old->by = draft->changes[i].vendor;
+            if (!date_is_given(old->wanted))
+                old->wanted = draft->changes[i].wanted;
+        }
+    }
+}
+
+struct draft draft_changes(const struct site *site, const struct sources *sources,
+                           struct arena *arena)
+{
+    struct drafter drafter = {.site = site, .sources = sources, .arena = arena};
+    ledger_init(&drafter.ledger, site, arena);
+    ledger_finish(&drafter.ledger);
+    drafter.draft.changes = arena_array(
+        arena, 2 * site->vendors.count + drafter.ledger.listing_count, struct draft_change);
+    for (size_t i = 0; i < site->vendors.count; i++)
+        draft_vendor(&drafter, &site->vendors.items[i]);
+    draft_gone(&drafter);
+    pair_replacements(&drafter);
+    return drafter.draft;
+}
+
+struct value draft_map(const struct draft_change *change, struct arena *arena)
+{
+    enum { MOST_KEYS = 5 };
+    struct members members = make_members(MOST_KEYS, arena);
+    put(&members, "vendor", value_text(change->vendor));
+    put(&members, "kind", value_text(text_of(CHANGE_WORDS[change->kind - 1])));
+    if (change->by.len > 0)
+        put(&members, "by", value_text(change->by));
+    if (change->was.kind == VALUE_MAP)
+        put(&members, "was", change->was);
+    if (change->now.kind == VALUE_MAP)
+        put(&members, "now", change->now);
+    return map_of(&members);
+}

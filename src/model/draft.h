@@ -1,0 +1,35 @@
+/*
+ * What a notice would have to say so that the ledger says what the files do.
+ */
+#ifndef MODEL_DRAFT_H
+#define MODEL_DRAFT_H
+
+#include "model/ledger.h"
+
+/* A change to be announced, as a notice's file would have it. */
+struct draft_change {
+    struct text vendor, name;
+    int kind;              /* enum change_kind */
+    struct date wanted;    /* the day that its file asks for; none where any will do */
+    unsigned classes;      /* bits of enum change_class, for a kind that changes */
+    struct text by;        /* replaced: the vendor that comes for it */
+    struct value was, now; /* maps as files write them; VALUE_NONE where the kind has none */
+};
+
+struct draft {
+    struct draft_change *changes; /* by vendor's id */
+    size_t count;
+};
+
+/*
+ * All changes between the ledger after its last event and the vendors' files.
+ * On an empty ledger every vendor in use on the site's day is `listed`, and
+ * those to come are `added`.
+ */
+struct draft draft_changes(const struct site *site, const struct sources *sources,
+                           struct arena *arena);
+
+/* The change as the map that NOTICE_SCHEMA reads. */
+struct value draft_map(const struct draft_change *change, struct arena *arena);
+
+#endif

@@ -1,0 +1,239 @@
+#include "model/ledger.h"
+
+#include <stdlib.h>
+
+#include "model/material.h"
+
+static int compare_ids(const void *left, const void *right)
+{
+    return text_compare(*(const struct text *)left, *(const struct text *)right);
+}
+
+static int compare_listing(const void *id, const void *listing)
+{
+    return text_compare(*(const struct text *)id, ((const struct listing *)listing)->facts.id);
+}
+
+/* As a stable order: what takes effect on one day does so as it was published. */
+static int compare_events(const void *left, const void *right)
+{
+    const struct event *a = left, *b = right;
+    int order = date_compare(a->notice->effective.date, b->notice->effective.date);
+    if (order != 0)
+        return order;
+    if (a->notice != b->notice)
+        return a->notice < b->notice ? -1 : 1;
+    return a->change < b->change ? -1 : a->change > b->change;
+}
+
+static size_t count_changes(const struct site *site)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < site->notices.count; i++)
+        count += site->notices.items[i].change_count;
+    return count;
+}
+
+/* A notice whose day or vendor could not be read takes part in nothing. */
+static bool is_usable(const struct notice *notice, const struct change *change)
+{
+    return date_is_given(notice->effective.date) && change->vendor.id.len > 0 &&
+           change->kind != CHANGE_UNSTATED;
+}
+
+static void list_events(struct ledger *ledger, const struct site *site)
+{
+    ledger->events = arena_array(ledger->arena, count_changes(site), struct event);
+    for (size_t i = 0; i < site->notices.count; i++) {
+        const struct notice *notice = &site->notices.items[i];
+        for (size_t j = 0; j < notice->change_count; j++) {
+            if (is_usable(notice, &notice->changes[j]))
+                ledger->events[ledger->event_count++] =
+                    (struct event){notice, &notice->changes[j], 0};
+        }
+    }
+    if (ledger->event_count > 0)
+        qsort(ledger->events, ledger->event_count, sizeof *ledger->events, compare_events);
+}
+
+static void list_vendors(struct ledger *ledger)
+{
+    struct text *ids = arena_array(ledger->arena, ledger->event_count, struct text);
+    for (size_t i = 0; i < ledger->event_count; i++)
+        ids[i] = ledger->events[i].change->vendor.id;
+    if (ledger->event_count > 0)
+        qsort(ids, ledger->event_count, sizeof *ids, compare_ids);
+    ledger->listings = arena_array(ledger->arena, ledger->event_count, struct listing);
+    for (size_t i = 0; i < ledger->event_count; i++) {
+        if (i == 0 || !text_equal(ids[i], ids[i - 1]))
+            ledger->listings[ledger->listing_count++].facts.id = ids[i];
+    }
+}
+
+void ledger_init(struct ledger *ledger, const struct site *site, struct arena *arena)
+{
+    *ledger = (struct ledger){.arena = arena};
+    list_events(ledger, site);
+    list_vendors(ledger);
+    for (size_t i = 0; i < ledger->event_count; i++) {
+        const struct listing *listing = ledger_find(ledger, ledger->events[i].change->vendor.id);
+        ledger->events[i].listing = (size_t)(listing - ledger->listings);
+    }
+}
+
+struct ledger ledger_again(const struct ledger *ledger)
+{
+    struct ledger again = *ledger;
+    again.next = 0;
+    again.listings = arena_array(ledger->arena, ledger->listing_count, struct listing);
+    for (size_t i = 0; i < ledger->listing_count; i++)
+        again.listings[i].facts.id = ledger->listings[i].facts.id;
+    return again;
+}
+
+struct listing *ledger_find(const struct ledger *ledger, struct text id)
+{
+    if (ledger->listing_count == 0)
+        return NULL;
+    return bsearch(&id, ledger->listings, ledger->listing_count, sizeof *ledger->listings,
+                   compare_listing);
+}
+
+/* A vendor comes into use: with the facts of the notice, and none from an earlier time. */
+static void list(struct listing *listing, struct date since)
+{
+    listing->facts = (struct vendor){.id = listing->facts.id};
+    listing->is_listed = true;
+    listing->since = since;
+    listing->until = date_none();
+    listing->removal = NULL;
+}
+
+static void apply(struct ledger *ledger, const struct event *event)
+{
+    struct listing *listing = &ledger->listings[event->listing];
+    struct date effective = event->notice->effective.date;
+    listing->is_known = true;
+    switch ((enum change_kind)event->change->kind) {
+    case CHANGE_UNSTATED: return;
+    case CHANGE_LISTED: list(listing, date_none()); break;
+    case CHANGE_ADDED: list(listing, effective); break;
+    case CHANGE_CHANGED: break;
+    case CHANGE_REMOVED:
+    case CHANGE_REPLACED:
+        listing->is_listed = false;
+        listing->until = date_add_days(effective, -1);
+        listing->removal = event;
+        return;
+    }
+    material_apply(&listing->facts, event->change, ledger->arena);
+}
+
+const struct event *ledger_step(struct ledger *ledger)
+{
+    if (ledger->next == ledger->event_count)
+        return NULL;
+    const struct event *event = &ledger->events[ledger->next++];
+    apply(ledger, event);
+    return event;
+}
+
+void ledger_advance(struct ledger *ledger, struct date day)
+{
+    while (ledger->next < ledger->event_count &&
+           date_compare(ledger->events[ledger->next].notice->effective.date, day) <= 0)
+        ledger_step(ledger);
+}
+
+void ledger_finish(struct ledger *ledger)
+{
+    while (ledger_step(ledger) != NULL)
+        ;
+}
+
+bool ledger_is_before(const struct ledger *ledger, const struct vendor *vendor)
+{
+    return ledger_find(ledger, vendor->id) == NULL && date_is_given(vendor->until.date) &&
+           ledger->event_count > 0 &&
+           date_compare(vendor->until.date, ledger->events[0].notice->effective.date) < 0;
+}
+
+/* The day from which it is in use, as its file says where that was before any notice. */
+static struct day find_from(const struct listing *listing, const struct vendor *file)
+{
+    struct day from = file->from;
+    if (date_is_given(listing->since))
+        from.date = listing->since;
+    return from;
+}
+
+/* A vendor of the day: what its file says, under what the ledger says. */
+static void make_vendor(const struct listing *listing, const struct vendor *file,
+                        struct vendor *out)
+{
+    if (file != NULL)
+        *out = *file;
+    out->id = listing->facts.id;
+    out->from = find_from(listing, out);
+    out->until.date = listing->until;
+    material_copy(out, &listing->facts);
+}
+
+/* What is to come for a listing that is not in use on the day: an addition, or an end. */
+static void add_what_comes(const struct listing *later, struct vendor *vendor)
+{
+    if (!date_is_given(vendor->until.date) && date_is_given(later->until))
+        vendor->until.date = later->until;
+}
+
+static int compare_vendors(const void *left, const void *right)
+{
+    return text_compare(((const struct vendor *)left)->id, ((const struct vendor *)right)->id);
+}
+
+/* Vendors that had left before the ledger began. */
+static void add_forgotten(const struct ledger *ledger, const struct site *site,
+                          struct vendors *vendors)
+{
+    size_t count = vendors->count;
+    for (size_t i = 0; i < site->vendors.count; i++) {
+        if (ledger_is_before(ledger, &site->vendors.items[i]))
+            vendors->items[vendors->count++] = site->vendors.items[i];
+    }
+    if (vendors->count == count)
+        return;
+    qsort(vendors->items, vendors->count, sizeof *vendors->items, compare_vendors);
+    for (size_t i = 0; i < vendors->count; i++)
+        vendor_settle(&vendors->items[i]);
+}
+
+struct vendors ledger_vendors(struct ledger *ledger, const struct site *site, struct date day)
+{
+    struct ledger all = ledger_again(ledger);
+    struct vendors vendors = {
+        arena_array(ledger->arena, ledger->listing_count + site->vendors.count, struct vendor), 0};
+    ledger_advance(ledger, day);
+    ledger_finish(&all);
+    for (size_t i = 0; i < ledger->listing_count; i++) {
+        const struct listing *now = &ledger->listings[i], *later = &all.listings[i];
+        struct vendor *vendor = &vendors.items[vendors.count++];
+        make_vendor(now->is_known ? now : later, site_find_vendor(site, now->facts.id), vendor);
+        add_what_comes(later, vendor);
+    }
+    add_forgotten(ledger, site, &vendors);
+    return vendors;
+}
+
+void ledger_settle(struct site *site, struct arena *arena)
+{
+    struct notices *notices = &site->notices;
+    if (notices->count == 0)
+        return;
+    while (notices->count > 0 &&
+           !notice_is_announced(&notices->items[notices->count - 1], site->today))
+        notices->count--;
+    struct ledger *ledger = arena_new(arena, struct ledger);
+    ledger_init(ledger, site, arena);
+    site->vendors = ledger_vendors(ledger, site, site->today);
+    site->ledger = ledger;
+}

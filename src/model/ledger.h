@@ -1,0 +1,79 @@
+/*
+ * The ledger: what all notices say together, on any day.
+ */
+#ifndef MODEL_LEDGER_H
+#define MODEL_LEDGER_H
+
+#include "model/site.h"
+
+/* One change of one notice, in the order in which changes take effect. */
+struct event {
+    const struct notice *notice;
+    const struct change *change;
+    size_t listing; /* number of the vendor's listing */
+};
+
+/*
+ * What the ledger says of one vendor after the events so far.  A vendor that
+ * was removed and comes back keeps its listing.
+ */
+struct listing {
+    struct vendor facts;         /* its id and material fields, and nothing else */
+    bool is_known;               /* an event has named it */
+    bool is_listed;              /* in use */
+    struct date since;           /* first day in use; none: since before the ledger began */
+    struct date until;           /* last day in use, once it is removed */
+    const struct event *removal; /* what removed it; NULL while it is in use */
+};
+
+/*
+ * The register as the ledger has it, replayed from the first event on.  Days
+ * only go forward.  The arena owns all of it; the site must outlive it.
+ */
+struct ledger {
+    struct arena *arena;
+    struct event *events; /* by the day they take effect, then as they were published */
+    size_t event_count;
+    struct listing *listings; /* by id: every vendor that is ever named */
+    size_t listing_count;
+    size_t next; /* events[0] to events[next - 1] have been applied */
+};
+
+/* Starts before the first event of the site's notices. */
+void ledger_init(struct ledger *ledger, const struct site *site, struct arena *arena);
+
+/* The same ledger before its first event, with listings of its own. */
+struct ledger ledger_again(const struct ledger *ledger);
+
+/* Applies all that takes effect on `day` or before it. */
+void ledger_advance(struct ledger *ledger, struct date day);
+
+/* Applies the next event, whenever it takes effect; NULL when there is none left. */
+const struct event *ledger_step(struct ledger *ledger);
+
+/* Applies all there is, whenever it takes effect. */
+void ledger_finish(struct ledger *ledger);
+
+/* The listing of that id, which may not be known yet; NULL where no notice ever names it. */
+struct listing *ledger_find(const struct ledger *ledger, struct text id);
+
+/* A vendor that no notice names, and that was gone before the first of them took effect. */
+bool ledger_is_before(const struct ledger *ledger, const struct vendor *vendor);
+
+/*
+ * The vendors as a reader on `day` is to see them: material fields, `from` and
+ * `until` as the ledger has them, all else as in `site`, whose notices are
+ * those that are announced.  What is announced and not yet in use is among
+ * them with its `from`; a vendor whose file is gone is there as far as the
+ * ledger knows it.  Sorted by id.  `ledger` is advanced to `day`.
+ */
+struct vendors ledger_vendors(struct ledger *ledger, const struct site *site, struct date day);
+
+/*
+ * Makes of a site that was checked the site of its day: notices that are not
+ * yet published are left out, and where there is a ledger the vendors are those
+ * of ledger_vendors().  Before the first notice nothing is known of the list.
+ */
+void ledger_settle(struct site *site, struct arena *arena);
+
+#endif

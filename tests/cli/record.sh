@@ -1,0 +1,226 @@
+#!/bin/sh
+# Recording changes: what is drafted for which edit, and that wording drafts nothing.
+set -u
+. "$(dirname "$0")/../lib.sh"
+cd "$work" || exit
+
+# A site with three vendors and no notice.
+make_ledger_site() {
+    rm -rf site
+    mkdir -p site/content/vendors
+    cat >site/content/site.yml <<'END'
+title: Trust
+company: Example GmbH
+base_url: https://trust.example.com/
+contact: privacy@example.com
+notice: {days: 30}
+products: {mail: Mail, forms: Forms}
+regions: {eu: EU, us: US}
+END
+    vendor mailer Mailer 'locations: [DE, FR]' 'data: [Names, Addresses]'
+    vendor cloud Cloud 'locations: {eu: [DE], us: [US]}' 'transfer: {mechanism: scc}'
+    cat >site/content/vendors/both.md <<'END'
+---
+name: Both
+entity: {legal_name: Both GmbH, address: Road 1, country: DE, contact: {email: a@b.example}}
+links: {dpa: https://both.example/dpa}
+services:
+  - id: send
+    name: Sending
+    purpose: Sends *letters* to people.
+    locations: [DE]
+  - id: keep
+    name: Keeping
+    purpose: Keeps copies.
+    data: [Letters, Names]
+    locations: [DE, IE]
+---
+
+Words of ours.
+END
+}
+
+# vendor ID NAME LINE...
+vendor() {
+    id=$1
+    {
+        printf -- '---\nname: %s\n' "$2"
+        echo "entity: {legal_name: $2 GmbH, address: Road 1, country: DE, contact: {email: a@b.example}}"
+        echo "links: {dpa: https://$id.example/dpa}"
+        echo "purpose: Sends what has to be sent."
+        shift 2
+        printf '%s\n' "$@"
+        printf -- '---\n'
+    } >"site/content/vendors/$id.md"
+}
+
+record() {
+    "$PROG" record -C site "$@"
+}
+
+is_clean() {
+    record --as-of "$today" | grep -qF 'Nothing to record' || {
+        record --as-of "$today" --dry-run
+        return 1
+    }
+}
+
+builds() {
+    "$PROG" build -C site -o "$work/out" -q "$@"
+}
+
+# says FILE TEXT...: each is a line of the file, apart from blanks at its start.
+says() {
+    file=$1
+    shift
+    for text in "$@"; do
+        sed 's/^ *//' "$file" | grep -qxF -e "$text" || {
+            echo "$file does not say: $text"
+            cat "$file"
+            return 1
+        }
+    done
+}
+
+first=site/content/changes/2026-01-05-first-list.md
+make_ledger_site
+check 'a site without a ledger is fine' "$PROG" check -C site
+check 'the first list is written' record --as-of 2026-01-05
+check 'the first list lists' says "$first" 'effective: 2026-01-05' '- vendor: both' 'kind: listed'
+check 'after it there is nothing to record' is_clean
+check 'and the site builds' builds
+check 'a list is never listed twice' is_clean
+
+# --- What is no change: the same values in other words of YAML. ---
+
+# reformat NAME SED-SCRIPT FILE
+reformat() {
+    cp -R site before
+    sed -i -e "$2" "site/content/vendors/$3.md"
+    if cmp -s "site/content/vendors/$3.md" "before/content/vendors/$3.md"; then
+        echo "not ok - $1: changes nothing"
+    else
+        check "no change: $1" is_clean
+        check "no change, no error: $1" "$PROG" check -C site -q
+    fi
+    rm -rf site
+    mv before site
+}
+
+reformat 'another order of a list' 's/\[DE, FR\]/[FR, DE]/' mailer
+reformat 'a list in lines' 's/^data: .*/data:\n  - Addresses\n  - Names/' mailer
+reformat 'quotes' 's/^purpose: \(.*\)/purpose: "\1"/' mailer
+reformat 'a folded sentence' 's/^purpose: .*/purpose: >-\n  Sends what\n  has to be sent./' mailer
+reformat 'keys in another order' '/^purpose:/{h;d};/^data:/{G}' mailer
+reformat 'a comment' 's/^purpose:/# Why we have it.\npurpose:/' mailer
+reformat 'a role that goes without saying' 's/^purpose:/role: subprocessor\npurpose:/' mailer
+reformat 'a link more' 's/dpa: /privacy: https:\/\/x.example\/, dpa: /' mailer
+reformat 'certificates' 's/^purpose:/certifications: [ISO 27001]\npurpose:/' mailer
+reformat 'the day of the last look' 's/^purpose:/verified: 2026-11-01\npurpose:/' mailer
+reformat 'internal notes' 's/^purpose:/internal: {owner: legal}\npurpose:/' mailer
+reformat 'other words in the body' 's/Words of ours/Other words/' both
+reformat 'emphasis' 's/\*letters\*/**letters**/' both
+reformat 'a translation more' 's/purpose: Keeps copies./purpose: {en: Keeps copies.}/' both
+reformat 'services in another order' '/- id: send/,/locations: \[DE\]$/{H;d};/locations: \[DE, IE\]/{G}' both
+reformat 'regions in another order' 's/{eu: \[DE\], us: \[US\]}/{us: [US], eu: [DE]}/' cloud
+
+# --- What is. ---
+
+# changed NAME FILE SED-SCRIPT TEXT...: a notice that says each text.
+changed() {
+    what=$1 id=$2 script=$3
+    shift 3
+    cp -R site before
+    sed -i -e "$script" "site/content/vendors/$id.md"
+    check "$what is an error until it is recorded" status 1 "$PROG" check -C site -q
+    check "$what is recorded" record --as-of 2026-02-02 -m 'We move.'
+    notice=site/content/changes/2026-02-02-$id.md
+    check "$what is said" says "$notice" "previous: $(sha256sum <"$first" | cut -d' ' -f1)" "$@"
+    check "$what leaves nothing to record" is_clean
+    check "$what is published" builds
+    rm -rf site
+    mv before site
+}
+
+changed 'a place' mailer 's/\[DE, FR\]/[DE, SE]/' 'effective: 2026-03-04' 'kind: changed' \
+    'was: {locations: [DE, FR]}' 'now: {locations: [DE, SE]}'
+changed 'a field that goes' mailer '/^data:/d' 'was: {data: [Names, Addresses]}'
+changed 'a field that comes' mailer 's/^data/retention: 30 days\ndata/' 'now: {retention: 30 days}'
+changed 'a service that goes' both '/- id: keep/,/locations: \[DE, IE\]/d' '- id: keep' 'name: Keeping'
+changed 'a place of one service' both 's/\[DE, IE\]/[IE]/' '- {id: keep, locations: [DE, IE]}' \
+    '- {id: keep, locations: [IE]}'
+changed 'a name' cloud 's/^name: Cloud/name: Clouds/' 'was: {name: Cloud}' 'now: {name: Clouds}'
+changed 'an end' mailer 's/^data/until: 2026-04-30\ndata/' 'effective: 2026-05-01' \
+    '- {vendor: mailer, kind: removed}'
+
+cp -R site before
+rm site/content/vendors/mailer.md
+vendor post Post 'locations: [DE]' 'replaces: mailer'
+check 'one for another' record --as-of 2026-02-02 -m 'Post is nearer.'
+check 'comes on the day that the window allows' \
+    says site/content/changes/2026-02-02-post-and-1-more.md 'effective: 2026-03-04' \
+    '- {vendor: mailer, kind: replaced, by: post}' 'kind: added'
+check 'and the page of the one that went stays' \
+    'builds --as-of 2026-04-01 && test -s out/subprocessors/mailer/index.html'
+check 'and says so' grep -q 'Was in use until' out/subprocessors/mailer/index.html
+rm -rf site out
+mv before site
+
+# --- Days, emergencies, corrections, and what is refused. ---
+
+edit() {
+    sed -i -e 's/\[DE, FR\]/[DE, SE]/' site/content/vendors/mailer.md
+}
+edit
+check 'too soon is refused' status 1 record --as-of 2026-02-02 --effective 2026-03-03
+check 'a day that is none is refused' status 2 record --effective tomorrow
+check 'nothing was written' test ! -e site/content/changes/2026-02-02-mailer.md
+check 'a dry run shows it' 'record --as-of 2026-02-02 --dry-run | grep -q "kind: changed"'
+check 'and writes nothing' test ! -e site/content/changes/2026-02-02-mailer.md
+cp -R site before
+check 'a later day is taken' record --as-of 2026-02-02 --effective 2026-06-01 -m x -q
+check 'it is the one' says site/content/changes/2026-02-02-mailer.md 'effective: 2026-06-01'
+rm -rf site && cp -R before site
+check 'an emergency' record --as-of 2026-02-02 --emergency 'It was attacked.' -m x -q
+check 'takes effect at once' says site/content/changes/2026-02-02-mailer.md 'effective: 2026-02-02' \
+    'emergency: It was attacked.'
+check 'and is no short notice' "$PROG" check -C site --strict
+rm -rf site && cp -R before site
+check 'a correction' record --as-of 2026-02-02 --correction -m x -q
+check 'takes effect at once as well' says site/content/changes/2026-02-02-mailer.md \
+    'effective: 2026-02-02' 'correction: true'
+check 'and is no short notice either' "$PROG" check -C site --strict
+check 'not both' status 2 record --correction --emergency x
+rm -rf site && cp -R before site
+check 'without words' record --as-of 2026-02-02 -q
+check 'nothing is published' status 1 "$PROG" build -C site -o "$work/out" -q
+check 'and nothing more is recorded' status 1 record --as-of 2026-02-03 -q
+sed -i 's/^TODO.*/Nearer to you./' site/content/changes/2026-02-02-mailer.md
+check 'with words it is' builds --as-of 2026-02-03
+sed -i -e 's/^name: Cloud/name: Clouds/' site/content/vendors/cloud.md
+sed -i -e 's/^name: Both/name: Booth/' site/content/vendors/both.md
+check 'a notice for each' record --as-of 2026-02-03 --split -m x -q
+check 'both are there' 'ls site/content/changes/2026-02-03-both.md site/content/changes/2026-02-03-cloud.md'
+check 'in a chain' "$PROG" check -C site
+old=$("$PROG" verify -q -C site | cut -d' ' -f1)
+check 'whose head is the hash of the last' \
+    test "$old" = "$(sha256sum <site/content/changes/2026-02-03-cloud.md | cut -d' ' -f1)"
+check 'an old head is found' \
+    'test "$("$PROG" verify -C site "$(sha256sum <"$first" | cut -d" " -f1)" | wc -l)" = 4'
+check 'a foreign one is not' status 1 "$PROG" verify -C site 00ff
+
+# --- One byte of any notice but the last. ---
+
+for notice in site/content/changes/*.md; do
+    [ "$notice" != site/content/changes/2026-02-03-cloud.md ] || continue
+    old=$(basename "$notice" .md)
+    export notice
+    cp "$notice" kept
+    printf ' ' >>"$notice"
+    check "an edit of $old is found by check" \
+        '"$PROG" check -C site 2>&1 | grep -F "${notice#site/}" | grep -qF "[broken-chain]"'
+    check "an edit of $old is found by verify" \
+        '"$PROG" verify -C site 2>&1 | grep -F "${notice#site/}" | grep -qF "[broken-chain]"'
+    mv kept "$notice"
+done
+check 'put back, all is well' "$PROG" check -C site
