@@ -22,6 +22,7 @@ const struct command COMMANDS[] = {
      0, command_build},
     {"list", "", "show the register in the terminal", HAS_SITE | HAS_FORMAT | HAS_PRODUCT, 0, 0,
      command_list},
+    {"diff", "DAY DAY", "show what changed between two days", HAS_SITE, 2, 2, command_diff},
     {"render", "TEMPLATE", "render one mustache template to standard output", HAS_TEMPLATE, 1, 1,
      command_render},
     {"schema", "[KIND]", "print the JSON Schema of the content files", 0, 0, 1, command_schema},

@@ -50,6 +50,7 @@ extern const struct command COMMANDS[];
 
 enum exit_status command_build(const struct options *options);
 enum exit_status command_check(const struct options *options);
+enum exit_status command_diff(const struct options *options);
 enum exit_status command_init(const struct options *options);
 enum exit_status command_list(const struct options *options);
 enum exit_status command_new(const struct options *options);

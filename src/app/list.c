@@ -2,6 +2,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "app/report.h"
 #include "app/session.h"
 #include "base/escape.h"
 #include "input/unicode.h"
@@ -121,25 +122,74 @@ static void add_table(const struct context *context, const struct selection *sel
         add_cells(&table, row, context->arena, out);
 }
 
-/* All vendors, or those of the product that was asked for; false when there is no such product. */
+/* Which vendors are asked for; empty where all are. */
+struct filter {
+    struct text product, region, status;
+};
+
+static bool serves_region(const struct vendor *vendor, struct text region)
+{
+    for (size_t i = 0; i < vendor->service_count; i++) {
+        const struct locations *locations = &vendor->services[i].locations;
+        for (size_t j = 0; j < locations->count; j++) {
+            struct text id = locations->items[j].region.id;
+            if (id.len == 0 || text_equal(id, region))
+                return true;
+        }
+        if (locations->count == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool passes(const struct filter *filter, const struct indexed_vendor *indexed)
+{
+    return (filter->product.len == 0 || vendor_is_in_product(indexed->vendor, filter->product)) &&
+           (filter->region.len == 0 || serves_region(indexed->vendor, filter->region)) &&
+           (filter->status.len == 0 || text_is(filter->status, STATUS_WORDS[indexed->status]));
+}
+
+static bool is_known(struct session *session, const struct names *names, struct text id,
+                     const char *code, const char *what)
+{
+    const struct ref ref = {.id = id};
+    if (id.len == 0 || names_find(names, id) != NULL)
+        return true;
+    names_report_unknown(names, &ref, code, what, &session->diags);
+    return false;
+}
+
+/* The vendors that were asked for; false when there is no such product or region. */
 static bool select_vendors(struct session *session, const struct site_index *index,
                            const struct site *site, struct selection *selection)
 {
-    struct text product = text_of(session->options->product);
+    const struct filter filter = {
+        text_of(session->options->product),
+        text_of(session->options->region),
+        text_of(session->options->status),
+    };
     struct selection all = selection_of_all(index, &session->arena);
     size_t *numbers = arena_array(&session->arena, all.count, size_t), count = 0;
-    if (product.len > 0 && names_find(&site->settings.products, product) == NULL) {
-        const struct ref ref = {.id = product};
-        names_report_unknown(&site->settings.products, &ref, "unknown-product", "product",
-                             &session->diags);
+    if (!is_known(session, &site->settings.products, filter.product, "unknown-product",
+                  "product") ||
+        !is_known(session, &site->settings.regions, filter.region, "unknown-region", "region"))
         return false;
-    }
     for (size_t i = 0; i < all.count; i++) {
-        if (product.len == 0 || vendor_is_in_product(index->ordered[i].vendor, product))
+        if (passes(&filter, &index->ordered[i]))
             numbers[count++] = i;
     }
     *selection = (struct selection){numbers, count};
     return true;
+}
+
+static bool check_status(const char *status)
+{
+    for (int i = STATUS_CURRENT; i <= STATUS_FORMER; i++) {
+        if (status == NULL || text_is(text_of(status), STATUS_WORDS[i]))
+            return true;
+    }
+    report_error("--status takes current, upcoming or former, not \"%s\"", status);
+    return false;
 }
 
 static void print_list(struct session *session, const struct site *site, const struct theme *theme)
@@ -175,7 +225,7 @@ enum exit_status command_list(const struct options *options)
     struct site site;
     struct theme theme;
     enum exit_status status = EXIT_USAGE;
-    if (session_start(&session, options, FORMATS)) {
+    if (session_start(&session, options, FORMATS) && check_status(options->status)) {
         if (session_load_site(&session, &site) && session_load_theme(&session, &site, &theme))
             print_list(&session, &site, &theme);
         status = session_status(&session);

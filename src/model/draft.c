@@ -1,6 +1,5 @@
 #include "model/draft.h"
 
-#include "model/material.h"
 #include "model/written.h"
 
 /* What drafting needs: the site, its ledger after the last event, and where things go. */
@@ -111,24 +110,23 @@ static struct value finish_side(struct side *side)
     return side->own.count == 0 ? value_none() : map_of(&side->own);
 }
 
-static void fill_sides(struct drafter *drafter, const struct differences *found,
-                       const struct value *state, const struct value *head,
-                       struct draft_change *change)
+void draft_fill_sides(struct draft_change *change, const struct differences *found,
+                      const struct value *was, const struct value *now, struct arena *arena)
 {
-    struct side was = make_side(state, found->count, drafter->arena);
-    struct side now = make_side(head, found->count, drafter->arena);
+    struct side old = make_side(was, found->count, arena);
+    struct side new = make_side(now, found->count, arena);
     for (size_t i = 0; i < found->count; i++) {
         const struct difference *difference = &found->items[i];
         if (is_first_of_service(found, i)) {
-            add_service(&was, difference->was, found, i, drafter->arena);
-            add_service(&now, difference->now, found, i, drafter->arena);
+            add_service(&old, difference->was, found, i, arena);
+            add_service(&new, difference->now, found, i, arena);
         } else if (difference->was == NULL && difference->now == NULL) {
-            put_like(&was.own, state, difference->field->key);
-            put_like(&now.own, head, difference->field->key);
+            put_like(&old.own, was, difference->field->key);
+            put_like(&new.own, now, difference->field->key);
         }
     }
-    change->was = finish_side(&was);
-    change->now = finish_side(&now);
+    change->was = finish_side(&old);
+    change->now = finish_side(&new);
 }
 
 static struct draft_change *add(struct drafter *drafter, struct text vendor, struct text name,
@@ -176,7 +174,7 @@ static void draft_changed(struct drafter *drafter, const struct vendor *vendor,
     struct value head = written_head(drafter->sources, vendor->at.source, drafter->arena);
     struct value state = written_state(&drafter->ledger, vendor->id, drafter->arena);
     struct draft_change *change = add(drafter, vendor->id, vendor->name, CHANGE_CHANGED);
-    fill_sides(drafter, &found, &state, &head, change);
+    draft_fill_sides(change, &found, &state, &head, drafter->arena);
     struct change like = {
         .was_map = change->was.kind == VALUE_MAP ? &change->was : NULL,
         .now_map = change->now.kind == VALUE_MAP ? &change->now : NULL,

@@ -5,6 +5,7 @@
 #define MODEL_DRAFT_H
 
 #include "model/ledger.h"
+#include "model/material.h"
 
 /* A change to be announced, as a notice's file would have it. */
 struct draft_change {
@@ -28,6 +29,13 @@ struct draft {
  */
 struct draft draft_changes(const struct site *site, const struct sources *sources,
                            struct arena *arena);
+
+/*
+ * Fills in `was` and `now` of a change of facts: the keys that differ, with the
+ * values that the two maps of material keys have for them.
+ */
+void draft_fill_sides(struct draft_change *change, const struct differences *found,
+                      const struct value *was, const struct value *now, struct arena *arena);
 
 /* The change as the map that NOTICE_SCHEMA reads. */
 struct value draft_map(const struct draft_change *change, struct arena *arena);

@@ -144,7 +144,7 @@ static struct value apply(const struct value *base, const struct change *change,
 struct value written_state(const struct ledger *ledger, struct text vendor, struct arena *arena)
 {
     struct value state = {.kind = VALUE_MAP};
-    for (size_t i = 0; i < ledger->event_count; i++) {
+    for (size_t i = 0; i < ledger->next; i++) {
         const struct change *change = ledger->events[i].change;
         if (!text_equal(change->vendor.id, vendor))
             continue;

@@ -10,8 +10,8 @@
 struct value written_head(const struct sources *sources, uint32_t source, struct arena *arena);
 
 /*
- * The material keys of a vendor after all events of the ledger, each as the
- * notice that set it wrote it; its services as a list under `services`.
+ * The material keys of a vendor after the events that the ledger has applied, each
+ * as the notice that set it wrote it; its services as a list under `services`.
  */
 struct value written_state(const struct ledger *ledger, struct text vendor, struct arena *arena);
 

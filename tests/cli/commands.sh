@@ -5,7 +5,7 @@ set -u
 . "$(dirname "$0")/../site.sh"
 cd "$work" || exit
 
-commands='build check record verify render schema init new list'
+commands='build check record verify diff render schema init new list'
 
 says() {
     text=$1

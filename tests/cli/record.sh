@@ -209,6 +209,27 @@ check 'an old head is found' \
     'test "$("$PROG" verify -C site "$(sha256sum <"$first" | cut -d" " -f1)" | wc -l)" = 4'
 check 'a foreign one is not' status 1 "$PROG" verify -C site 00ff
 
+# --- Between two days. ---
+
+"$PROG" diff -C site 2026-01-05 2026-03-31 >difference
+check 'diff shows what changed' grep -qxF '~ Mailer (mailer)' difference
+check 'as it was' grep -qxF '      - Germany, France' difference
+check 'and as it is' grep -qxF '      + Germany, Sweden' difference
+check 'a day before it took effect is the same' \
+    '"$PROG" diff -C site 2026-01-05 2026-03-03 | grep -qF "is the same on both days"'
+check 'what was not there yet came' \
+    '"$PROG" diff -C site 2026-01-04 2026-01-05 | grep -qxF "+ Clouds (cloud)"'
+check 'the later day comes second' status 2 "$PROG" diff -C site 2026-03-31 2026-01-05
+check 'a day is a day' status 2 "$PROG" diff -C site yesterday today
+
+# --- A part of the list. ---
+
+check 'by region' 'test "$("$PROG" list -C site --region us | wc -l)" = 4'
+check 'by status' 'test "$("$PROG" list -C site --status former | wc -l)" = 1'
+check 'by product' 'test "$("$PROG" list -C site --product mail | wc -l)" = 4'
+check 'by a region that is none' status 1 "$PROG" list -C site --region ue
+check 'by a status that is none' status 2 "$PROG" list -C site --status gone
+
 # --- One byte of any notice but the last. ---
 
 for notice in site/content/changes/*.md; do
