@@ -55,6 +55,9 @@ void check_vendor_refs(const struct checker *checker, const struct vendor *vendo
 
 static void check_self(const struct checker *checker, const struct vendor *vendor)
 {
+    if (text_is(vendor->id, "as-of"))
+        diag_error(checker->diags, vendor->at, "duplicate-output",
+                   "/subprocessors/as-of/ is the page of earlier states of the list");
     if (text_equal(vendor->replaces.id, vendor->id))
         diag_error(checker->diags, vendor->replaces.at, "refers-to-itself",
                    "a vendor can not replace itself");

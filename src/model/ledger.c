@@ -167,16 +167,12 @@ static struct day find_from(const struct listing *listing, const struct vendor *
     return from;
 }
 
-/* A vendor of the day: what its file says, under what the ledger says. */
-static void make_vendor(const struct listing *listing, const struct vendor *file,
-                        struct vendor *out)
+void ledger_fill(const struct listing *listing, struct vendor *vendor)
 {
-    if (file != NULL)
-        *out = *file;
-    out->id = listing->facts.id;
-    out->from = find_from(listing, out);
-    out->until.date = listing->until;
-    material_copy(out, &listing->facts);
+    vendor->id = listing->facts.id;
+    vendor->from = find_from(listing, vendor);
+    vendor->until.date = listing->until;
+    material_copy(vendor, &listing->facts);
 }
 
 /* What is to come for a listing that is not in use on the day: an addition, or an end. */
@@ -217,7 +213,10 @@ struct vendors ledger_vendors(struct ledger *ledger, const struct site *site, st
     for (size_t i = 0; i < ledger->listing_count; i++) {
         const struct listing *now = &ledger->listings[i], *later = &all.listings[i];
         struct vendor *vendor = &vendors.items[vendors.count++];
-        make_vendor(now->is_known ? now : later, site_find_vendor(site, now->facts.id), vendor);
+        const struct vendor *file = site_find_vendor(site, now->facts.id);
+        if (file != NULL)
+            *vendor = *file;
+        ledger_fill(now->is_known ? now : later, vendor);
         add_what_comes(later, vendor);
     }
     add_forgotten(ledger, site, &vendors);
@@ -236,4 +235,6 @@ void ledger_settle(struct site *site, struct arena *arena)
     ledger_init(ledger, site, arena);
     site->vendors = ledger_vendors(ledger, site, site->today);
     site->ledger = ledger;
+    if (notices->count > 0)
+        site->head = hash_hex(arena, notices->items[notices->count - 1].hash);
 }

@@ -39,6 +39,9 @@ struct ledger {
     size_t next; /* events[0] to events[next - 1] have been applied */
 };
 
+/* Gives a vendor the material fields, `from` and `until` that its listing has. */
+void ledger_fill(const struct listing *listing, struct vendor *vendor);
+
 /* Starts before the first event of the site's notices. */
 void ledger_init(struct ledger *ledger, const struct site *site, struct arena *arena);
 

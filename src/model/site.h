@@ -38,6 +38,7 @@ struct site {
     struct pages pages;
     struct entries collections[COLLECTION_COUNT];
     struct notices notices;
+    struct text head;            /* hash of the newest notice that is announced, in hexadecimal */
     const struct ledger *ledger; /* made by ledger_settle(); NULL where there is none */
     bool is_being_recorded; /* the ledger is about to follow the files, which may be ahead of it */
     struct date today;      /* decides what is upcoming, current and former */

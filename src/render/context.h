@@ -78,6 +78,12 @@ struct value context_texts(const struct context *context, const struct texts *te
 /* The text of a slot of a record; empty where it holds none. */
 struct text context_text_of(const struct value *record, size_t slot);
 
+/* The page of the list on that day; empty where the day is to come, or there is no ledger. */
+struct text context_as_of_url(const struct context *context, struct date day);
+
+/* The heading of the list's section for a role in use. */
+struct text context_section_title(const struct context *context, enum vendor_role role);
+
 /* The places of a service in words: "Finland, Germany"; by region: "EU: Finland; US: ...". */
 struct text context_locations_text(const struct context *context,
                                    const struct locations *locations);
@@ -98,6 +104,9 @@ struct text context_category(const struct context *context, const struct words *
 
 /* A vendor's record, made on first use.  `number` counts in index->ordered. */
 const struct value *context_vendor(struct context *context, size_t number);
+
+/* The record of a vendor as `indexed` has it, made anew in the context's arena. */
+struct value context_vendor_record(struct context *context, const struct indexed_vendor *indexed);
 
 /* The same with the services of one product only. */
 struct value context_vendor_for(struct context *context, size_t number, struct text product);

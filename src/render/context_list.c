@@ -94,6 +94,14 @@ static struct value count_text(const struct context *context, size_t count)
     return value_text(arena_printf(context->arena, "%zu", count));
 }
 
+struct text context_section_title(const struct context *context, enum vendor_role role)
+{
+    const struct vendor vendor = {.role = (int)role};
+    const struct indexed_vendor indexed = {.vendor = &vendor, .status = STATUS_CURRENT};
+    return wording_get(context->wording,
+                       (enum wording_slot)(STRING_SECTION_SUBPROCESSORS + (int)part_of(&indexed)));
+}
+
 static struct value make_section(const struct scope *scope, enum part part, struct value *vendors,
                                  size_t count)
 {
@@ -221,6 +229,8 @@ struct list_summary context_summary(struct context *context)
 static void fill_surroundings(const struct context *context, struct value *slots)
 {
     const struct page *page = site_find_page(context->site, text_of("subprocessors"));
+    if (context->site->ledger != NULL && context->site->notices.count > 0)
+        slots[LIST_AS_OF] = value_text(context_url(context, "subprocessors/as-of/"));
     slots[LIST_CSV] = value_text(context_file_url(context, "subprocessors.csv"));
     slots[LIST_JSON] = value_text(context_file_url(context, "subprocessors.json"));
     slots[LIST_FEED] = value_text(context_url(context, "feed.atom"));

@@ -25,6 +25,7 @@ static struct value make_change(const struct context *context, const struct chan
     struct value *slots = context_slots(context, &SHAPE_OF_CHANGE);
     if (change->kind != CHANGE_UNSTATED)
         slots[CHANGE_SLOT_KIND] = value_text(text_of(CHANGE_WORDS[change->kind - 1]));
+    slots[CHANGE_SLOT_IS_LISTED] = value_flag(change->kind == CHANGE_LISTED);
     slots[CHANGE_SLOT_SENTENCE] = value_text(change_sentence(context, change, notice));
     slots[CHANGE_SLOT_VENDOR] = context_vendor_link(context, change->vendor.id);
     slots[CHANGE_SLOT_REASON] = context_prose(context, &change->reason);
@@ -99,6 +100,7 @@ static struct value make_notice(const struct context *context, const struct noti
     slots[NOTICE_URL] = value_text(context_url(context, "changes/%.*s/", TEXT_ARG(notice->id)));
     slots[NOTICE_PUBLISHED] = context_date(context, moment_date(notice->published));
     slots[NOTICE_EFFECTIVE] = context_date(context, notice->effective.date);
+    slots[NOTICE_AS_OF] = value_text(context_as_of_url(context, notice->effective.date));
     slots[NOTICE_IS_PENDING] = value_flag(notice_is_pending(notice, context->site->today));
     slots[NOTICE_EMERGENCY] = value_text(notice->emergency);
     slots[NOTICE_CHANGES] = value_list(changes, notice->change_count);

@@ -240,7 +240,7 @@ static void fill_identity(const struct context *context, const struct indexed_ve
         slots[VENDOR_REPLACED_BY] = context_vendor_link(context, indexed->replaced_by->id);
 }
 
-static struct value make_vendor(struct context *context, const struct indexed_vendor *indexed)
+struct value context_vendor_record(struct context *context, const struct indexed_vendor *indexed)
 {
     const struct vendor *vendor = indexed->vendor;
     struct value *slots = context_slots(context, &SHAPE_OF_VENDOR);
@@ -273,7 +273,7 @@ const struct value *context_vendor(struct context *context, size_t number)
     struct value *vendor = &context->vendors[number];
     if (vendor->kind == VALUE_NONE) {
         struct context shared = context_shared(context);
-        *vendor = make_vendor(&shared, &context->index->ordered[number]);
+        *vendor = context_vendor_record(&shared, &context->index->ordered[number]);
     }
     return vendor;
 }

@@ -61,6 +61,20 @@ ROOT(
     ROOT_OF_NOTICE, 28,
     "notice page", [NOTICE_ROOT_NOTICE] = {"notice", SHAPE_RECORD, &SHAPE_OF_NOTICE, "the notice"});
 
+SHAPE(SHAPE_OF_AS_OF_SECTION, 29, "as of section", AS_OF_SECTION_SLOTS);
+ROOT(ROOT_OF_AS_OF, 30,
+     "page of a day", [AS_OF_DATE] = {"date", SHAPE_RECORD, &SHAPE_OF_DATE, "the day"},
+     [AS_OF_PREVIOUS] = {"previous", SHAPE_RECORD, &SHAPE_OF_LINK,
+                         "the day before on which the list changed"},
+     [AS_OF_NEXT] = {"next", SHAPE_RECORD, &SHAPE_OF_LINK, "the next such day"},
+     [AS_OF_NOTICES] = {"notices", SHAPE_LIST, &SHAPE_OF_NOTICE,
+                        "those that took effect on the day"},
+     [AS_OF_SECTIONS] = {"sections", SHAPE_LIST, &SHAPE_OF_AS_OF_SECTION,
+                         "the vendors in use on the day, by role"});
+ROOT(ROOT_OF_AS_OF_DAYS, 31, "page of days",
+     [AS_OF_DAYS] = {"days", SHAPE_LIST, &SHAPE_OF_LINK,
+                     "each day on which the list changed, newest first"});
+
 const struct contract_template CONTRACT_TEMPLATES[] = {
     {"home", &ROOT_OF_HOME, "the home page"},
     {"subprocessors", &ROOT_OF_LIST, "the list, of all vendors or of one product"},
@@ -73,6 +87,9 @@ const struct contract_template CONTRACT_TEMPLATES[] = {
     {"changes", &ROOT_OF_CHANGES, "all notices"},
     {"notice", &ROOT_OF_NOTICE, "one notice"},
     {"feed_entry", &ROOT_OF_NOTICE, "one notice as the content of an entry in a feed"},
+    {"as_of", &ROOT_OF_AS_OF, "the list on a day on which it changed"},
+    {"as_of_row", &ROOT_OF_VENDOR, "one vendor's row on such a page, without the page"},
+    {"as_of_days", &ROOT_OF_AS_OF_DAYS, "all of those days"},
     {"404", &ROOT_OF_PAGE, "the page for an address that is not there"},
     {NULL, NULL, NULL},
 };

@@ -142,6 +142,7 @@
     X(LIST_AFTER, "after", SHAPE_HTML, NULL, "words below the list")                               \
     X(LIST_WORDS_LANG, "words_lang", SHAPE_TEXT, NULL,                                             \
       "language of `before` and `after` where it is not the page's")                               \
+    X(LIST_AS_OF, "as_of", SHAPE_TEXT, NULL, "the page of earlier states; empty without a ledger") \
     X(LIST_CSV, "csv", SHAPE_TEXT, NULL, "the same as CSV")                                        \
     X(LIST_JSON, "json", SHAPE_TEXT, NULL, "the same as JSON")                                     \
     X(LIST_FEED, "feed", SHAPE_TEXT, NULL, "Atom feed of its changes")
@@ -157,6 +158,7 @@
 
 #define CHANGE_SLOTS(X)                                                                            \
     X(CHANGE_SLOT_KIND, "kind", SHAPE_TEXT, NULL, "listed, added, changed, replaced or removed")   \
+    X(CHANGE_SLOT_IS_LISTED, "is_listed", SHAPE_FLAG, NULL, "was in use before the ledger began")  \
     X(CHANGE_SLOT_SENTENCE, "sentence", SHAPE_TEXT, NULL, "what happens, with its day")            \
     X(CHANGE_SLOT_VENDOR, "vendor", SHAPE_RECORD, &SHAPE_OF_LINK, "whom it is about")              \
     X(CHANGE_SLOT_REASON, "reason", SHAPE_HTML, NULL,                                              \
@@ -170,12 +172,19 @@
     X(NOTICE_URL, "url", SHAPE_TEXT, NULL, "its page on this site")                                \
     X(NOTICE_PUBLISHED, "published", SHAPE_RECORD, &SHAPE_OF_DATE, "announced on")                 \
     X(NOTICE_EFFECTIVE, "effective", SHAPE_RECORD, &SHAPE_OF_DATE, "takes effect on")              \
+    X(NOTICE_AS_OF, "as_of", SHAPE_TEXT, NULL, "the list on that day, once it has come")           \
     X(NOTICE_IS_PENDING, "is_pending", SHAPE_FLAG, NULL, "announced, not yet in effect")           \
     X(NOTICE_EMERGENCY, "emergency", SHAPE_TEXT, NULL, "why the notice window was not kept")       \
     X(NOTICE_CHANGES, "changes", SHAPE_LIST, &SHAPE_OF_CHANGE, "one entry a vendor")               \
     X(NOTICE_BODY, "body", SHAPE_HTML, NULL, "why, in the company's words")                        \
     X(NOTICE_BODY_LANG, "body_lang", SHAPE_TEXT, NULL,                                             \
       "language of `body` where it is not the page's (BCP 47)")
+
+/* Vendors of one role on a day gone by. */
+#define AS_OF_SECTION_SLOTS(X)                                                                     \
+    X(AS_OF_SECTION_TITLE, "title", SHAPE_TEXT, NULL, "its heading")                               \
+    X(AS_OF_SECTION_COUNT, "count", SHAPE_TEXT, NULL, "how many vendors")                          \
+    X(AS_OF_SECTION_ROWS, "rows", SHAPE_HTML, NULL, "their rows: as_of_row for each")
 
 #define ENTRY_SLOTS(X)                                                                             \
     X(ENTRY_ID, "id", SHAPE_TEXT, NULL, "id: the name of its file")                                \
@@ -220,6 +229,8 @@
     X(SITE_CSV, "csv", SHAPE_TEXT, NULL, "the whole list as CSV")                                  \
     X(SITE_JSON, "json", SHAPE_TEXT, NULL, "the whole list as JSON")                               \
     X(SITE_CHANGES, "changes", SHAPE_TEXT, NULL, "the page of all notices; empty without any")     \
+    X(SITE_HEAD, "head", SHAPE_TEXT, NULL,                                                         \
+      "head of the ledger: SHA-256 of the newest notice, in hexadecimal")                          \
     X(SITE_GENERATOR, "generator", SHAPE_TEXT, NULL, "candor and its version")
 
 #define PAGE_SLOTS(X)                                                                              \
@@ -283,6 +294,7 @@ enum product_slot { PRODUCT_SLOTS(CONTRACT_SLOT) PRODUCT_SLOT_COUNT };
 enum delta_slot { DELTA_SLOTS(CONTRACT_SLOT) DELTA_SLOT_COUNT };
 enum change_slot { CHANGE_SLOTS(CONTRACT_SLOT) CHANGE_SLOT_COUNT };
 enum notice_slot { NOTICE_SLOTS(CONTRACT_SLOT) NOTICE_SLOT_COUNT };
+enum as_of_section_slot { AS_OF_SECTION_SLOTS(CONTRACT_SLOT) AS_OF_SECTION_SLOT_COUNT };
 enum entry_slot { ENTRY_SLOTS(CONTRACT_SLOT) ENTRY_SLOT_COUNT };
 enum entry_group_slot { ENTRY_GROUP_SLOTS(CONTRACT_SLOT) ENTRY_GROUP_SLOT_COUNT };
 enum site_slot { SITE_SLOTS(CONTRACT_SLOT) SITE_SLOT_COUNT };
@@ -298,6 +310,15 @@ enum changes_root_slot {
     CHANGES_ROOT_SLOT_COUNT
 };
 enum notice_root_slot { NOTICE_ROOT_NOTICE = ROOT_SLOT_COUNT, NOTICE_ROOT_SLOT_COUNT };
+enum as_of_slot {
+    AS_OF_DATE = ROOT_SLOT_COUNT,
+    AS_OF_PREVIOUS,
+    AS_OF_NEXT,
+    AS_OF_NOTICES,
+    AS_OF_SECTIONS,
+    AS_OF_SLOT_COUNT
+};
+enum as_of_days_slot { AS_OF_DAYS = ROOT_SLOT_COUNT, AS_OF_DAYS_SLOT_COUNT };
 
 /*
  * The shapes that stand behind the contract, among them one for each kind of
@@ -307,9 +328,9 @@ extern const struct shape SHAPE_OF_DATE, SHAPE_OF_LINK, SHAPE_OF_PLACE, SHAPE_OF
     SHAPE_OF_TRANSFER, SHAPE_OF_FEATURE, SHAPE_OF_SERVICE, SHAPE_OF_ENTITY, SHAPE_OF_FACT,
     SHAPE_OF_VENDOR, SHAPE_OF_GROUP, SHAPE_OF_SECTION, SHAPE_OF_LIST, SHAPE_OF_PRODUCT,
     SHAPE_OF_DELTA, SHAPE_OF_CHANGE, SHAPE_OF_NOTICE, SHAPE_OF_ENTRY, SHAPE_OF_ENTRY_GROUP,
-    SHAPE_OF_SITE, SHAPE_OF_PAGE, SHAPE_OF_STRINGS;
+    SHAPE_OF_SITE, SHAPE_OF_PAGE, SHAPE_OF_STRINGS, SHAPE_OF_AS_OF_SECTION;
 extern const struct shape ROOT_OF_HOME, ROOT_OF_LIST, ROOT_OF_VENDOR, ROOT_OF_PAGE, ROOT_OF_ENTRIES,
-    ROOT_OF_CHANGES, ROOT_OF_NOTICE;
+    ROOT_OF_CHANGES, ROOT_OF_NOTICE, ROOT_OF_AS_OF, ROOT_OF_AS_OF_DAYS;
 
 /* A page's template and what it sees. */
 struct contract_template {

@@ -157,6 +157,7 @@ static struct value make_site(const struct context *context, struct text current
     slots[SITE_JSON] = value_text(context_file_url(context, "subprocessors.json"));
     if (context->site->notices.count > 0)
         slots[SITE_CHANGES] = value_text(context_url(context, "changes/"));
+    slots[SITE_HEAD] = value_text(context->site->head);
     slots[SITE_GENERATOR] = value_text(text_of("candor " CANDOR_VERSION));
     return value_record(&SHAPE_OF_SITE, slots);
 }

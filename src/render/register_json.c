@@ -248,6 +248,7 @@ static struct value head_value(const struct context *context)
         value_text(arena_printf(context->arena, "%.*ssubprocessors/", TEXT_ARG(base_url))));
     put(&object, "contact", value_text(settings->contact));
     put(&object, "language", value_text(context->wording->language));
+    put(&object, "ledger_head", value_text(context->site->head));
     put(&object, "products", names_value(context, &settings->products));
     put(&object, "regions", names_value(context, &settings->regions));
     put(&object, "features", names_value(context, &settings->features));

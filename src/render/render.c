@@ -94,7 +94,8 @@ bool render_site(const struct render_job *job)
     site_index_init(&renderer.index, job->site, job->arena);
     init_contexts(&renderer);
     bool ok = render_assets(&renderer) && render_downloads(&renderer) &&
-              render_languages(&renderer, render_pages) && render_files(&renderer) &&
+              render_languages(&renderer, render_pages) &&
+              render_languages(&renderer, render_as_of) && render_files(&renderer) &&
               render_sitemap(&renderer) && render_languages(&renderer, render_feeds);
     buf_release(&renderer.out);
     arena_release(&renderer.scratch);

@@ -65,6 +65,7 @@ bool renderer_put_page(struct renderer *renderer, size_t language, const struct 
 
 /* What a part of the site publishes; each gives false as render_site() does. */
 bool render_pages(struct renderer *renderer, size_t language);
+bool render_as_of(struct renderer *renderer, size_t language); /* as_of.c */
 bool render_feeds(struct renderer *renderer, size_t language);
 bool render_files(struct renderer *renderer);
 bool render_sitemap(struct renderer *renderer);

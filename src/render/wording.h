@@ -87,6 +87,15 @@
     X(STRING_RELIES_ON, "relies_on", SHAPE_TEXT, NULL, "label: the vendor's own subprocessors")    \
     X(STRING_PAPERS, "papers", SHAPE_TEXT, NULL, "label: contract, notices and other papers")      \
     X(STRING_HISTORY, "history", SHAPE_TEXT, NULL, "heads the notices that name a vendor")         \
+    X(STRING_AS_OF_DAYS, "as_of_days", SHAPE_TEXT, NULL, "title of the page of earlier states")    \
+    X(STRING_AS_OF_DAYS_NOTE, "as_of_days_note", SHAPE_TEXT, NULL, "sentence below that title")    \
+    X(STRING_AS_OF_NOTE, "as_of_note", SHAPE_TEXT, NULL, "sentence on the list of a day gone by")  \
+    X(STRING_AS_OF_CHANGED, "as_of_changed", SHAPE_TEXT, NULL, "heads what changed on the day")    \
+    X(STRING_AS_OF_PREVIOUS, "as_of_previous", SHAPE_TEXT, NULL, "label of the day before")        \
+    X(STRING_AS_OF_NEXT, "as_of_next", SHAPE_TEXT, NULL, "label of the next day")                  \
+    X(STRING_AS_OF_CURRENT, "as_of_current", SHAPE_TEXT, NULL, "link to the list of today")        \
+    X(STRING_AS_OF_DAY, "as_of_day", SHAPE_TEXT, NULL,                                             \
+      "link from a notice to the list of its day")                                                 \
     X(STRING_PENDING, "pending", SHAPE_TEXT, NULL, "heads the notices to come")                    \
     X(STRING_EFFECTIVE, "effective", SHAPE_TEXT, NULL, "heads the notices gone by")                \
     X(STRING_TAKES_EFFECT, "takes_effect", SHAPE_TEXT, NULL, "label of a day to come")             \
@@ -108,6 +117,7 @@
     X(STRING_CONTACT, "contact", SHAPE_TEXT, NULL, "label in the footer")                          \
     X(STRING_SECURITY, "security", SHAPE_TEXT, NULL, "label in the footer")                        \
     X(STRING_REPORT, "report", SHAPE_TEXT, NULL, "link in the footer")                             \
+    X(STRING_LEDGER_HEAD, "ledger_head", SHAPE_TEXT, NULL, "label in the footer")                  \
     X(STRING_MADE_WITH, "made_with", SHAPE_TEXT, NULL, "stands before the generator's name")       \
     X(STRING_NONE_PENDING, "none_pending", SHAPE_TEXT, NULL, "in place of notices to come")        \
     X(STRING_NONE_EFFECTIVE, "none_effective", SHAPE_TEXT, NULL, "in place of notices gone by")    \
@@ -196,6 +206,8 @@
     X(STRING_CORRECTED, "corrected", SHAPE_TEXT, NULL, "title of a correction: {title}")           \
     X(STRING_WINDOW_DAYS, "window_days", SHAPE_TEXT, NULL, "a notice window: {count}")             \
     X(STRING_WINDOW_BUSINESS_DAYS, "window_business_days", SHAPE_TEXT, NULL, "likewise")           \
+    X(STRING_AS_OF_TITLE, "as_of_title", SHAPE_TEXT, NULL,                                         \
+      "title of the list on a day gone by: {date}")                                                \
     X(STRING_PRODUCT_LIST, "product_list", SHAPE_TEXT, NULL,                                       \
       "title of one product's list: {product}")                                                    \
     X(STRING_FEED_OF_CHANGES, "feed_of_changes", SHAPE_TEXT, NULL, "title of a feed: {name}")      \
