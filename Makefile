@@ -165,7 +165,7 @@ limit: release $(BUILD)/entries.so ## inputs as large and as deep as nobody writ
 	$(suite) tests/limit/run
 cli: release $(BUILD)/fault.so ## options, exit statuses, publishing under every kind of failure
 	$(suite) tests/cli/run
-feed: release ## Atom, CSV, JSON and the list say the same, and validators agree
+feed: release $(BUILD)/ical ## feeds, calendars, CSV, JSON and the list say the same, and validators agree
 	$(suite) tests/feed/run
 browser: release ## the example site in validators and in a browser
 	$(suite) tests/browser/run
@@ -181,6 +181,11 @@ fuzz: debug
 endif
 docs: release ## the manual names every key, option, template name and diagnostic
 	$(suite) tests/docs/check.sh
+
+$(BUILD)/ical: tests/feed/ical.c
+	$(call say,CC)
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 $(WARN) -O1 -o $@ $< $(shell pkg-config --cflags --libs libical 2>/dev/null)
 
 # Libraries to preload, for what one can not make happen otherwise.
 $(BUILD)/fault.so: tests/cli/fault.c

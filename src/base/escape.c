@@ -121,6 +121,17 @@ void escape_csv(struct buf *out, struct text text)
         buf_add_byte(out, '"');
 }
 
+void escape_url(struct buf *out, struct text text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (byte_is_alpha(c) || byte_is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~')
+            buf_add_byte(out, c);
+        else
+            buf_printf(out, "%%%02X", (unsigned char)c);
+    }
+}
+
 /* C0, DEL, C1, and the marks that reorder or hide what follows (Unicode TR 36). */
 static bool is_hidden(uint32_t c)
 {

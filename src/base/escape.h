@@ -18,6 +18,12 @@ void escape_html(struct buf *out, struct text text);
 void escape_csv(struct buf *out, struct text text);
 
 /*
+ * A value in the query of a URL: every byte but letters, digits and - . _ ~
+ * becomes %XX (RFC 3986, 2.1).
+ */
+void escape_url(struct buf *out, struct text text);
+
+/*
  * For a terminal: control characters, and the Unicode ones that turn or hide
  * text, are shown as <U+001B>, so that no file can forge a message.
  */

@@ -64,7 +64,7 @@ const struct schema COLLECTION_SCHEMAS[COLLECTION_COUNT] = {
 
 bool page_lends_its_words(const struct page *page)
 {
-    static const char *const PATHS[] = {"", "subprocessors", "changes", "404"};
+    static const char *const PATHS[] = {"", "subprocessors", "changes", "subscribe", "404"};
     for (size_t i = 0; i < COUNT(PATHS); i++) {
         if (text_is(page->path, PATHS[i]))
             return true;

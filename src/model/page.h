@@ -50,7 +50,7 @@ struct entry {
 
 /*
  * True for a page whose path the program has a page of its own for (the home
- * page, the list, the changes, a collection, the 404 page): it gives that one
+ * page, the list, the changes, how to follow them, a collection, the 404 page): it gives that one
  * its title and words.
  */
 bool page_lends_its_words(const struct page *page);

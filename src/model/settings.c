@@ -1,5 +1,7 @@
 #include "model/settings.h"
 
+#include "model/url.h"
+
 #define AT(member)          offsetof(struct settings, member)
 #define IN_SECURITY(member) offsetof(struct security, member)
 
@@ -35,6 +37,9 @@ static const struct field FIELDS[] = {
      "where it will stand: starts with https:// and ends with /"},
     {"contact", FIELD_EMAIL, FIELD_REQUIRED, AT(contact), NULL, NULL,
      "e-mail address for questions and objections"},
+    {"feed_id", FIELD_TEXT, 0, AT(feed_id), NULL, NULL,
+     "what ids in feeds start with, for a site that moves: a host and a day on which it was yours "
+     "(RFC 4151), such as trust.example.com,2026"},
     {"description", FIELD_WORDS, 0, AT(description), NULL, NULL, "one sentence about the site"},
     {"notice", FIELD_RECORD, 0, 0, &NOTICE_SCHEMA, NULL,
      "how long before a change takes effect it is announced: {days: 30} or {business_days: 10}"},
@@ -57,8 +62,52 @@ static const struct field FIELDS[] = {
 const struct schema SETTINGS_SCHEMA = {"site", FIELDS, sizeof FIELDS / sizeof FIELDS[0],
                                        sizeof(struct settings)};
 
-bool settings_finish(struct settings *settings, struct diags *diags)
+/* YYYY, YYYY-MM or YYYY-MM-DD. */
+static bool is_tag_date(struct text text)
 {
+    static const char REST[] = "0000-01-01";
+    char day[sizeof REST - 1];
+    struct date date;
+    if (text.len != 4 && text.len != 7 && text.len != 10)
+        return false;
+    for (size_t i = 0; i < sizeof day; i++)
+        day[i] = i < text.len ? text.ptr[i] : REST[i];
+    return date_parse((struct text){day, sizeof day}, &date);
+}
+
+/* A name of the DNS in small letters: what url_find_base_fault() asks of a host, without a port. */
+static bool is_tag_host(struct text text, struct arena *arena)
+{
+    struct text url = arena_printf(arena, "https://%.*s/", TEXT_ARG(text));
+    return text.len > 0 && text_find_byte(text, '/') == SIZE_MAX &&
+           text_find_byte(text, ':') == SIZE_MAX && url_find_base_fault(url) == NULL &&
+           text_equal(url_lower_host(url, arena), url);
+}
+
+/* RFC 4151, 2.1.  Without a key: the host of base_url, and the year in which candor began. */
+static bool finish_feed_id(struct settings *settings, struct arena *arena, struct diags *diags)
+{
+    struct text rest, day;
+    if (settings->feed_id.len == 0) {
+        struct text url = text_skip(settings->base_url, sizeof "https://" - 1);
+        struct text host = text_cut(url, '/', &rest), port;
+        host = text_cut(host, ':', &port);
+        settings->feed_id = arena_printf(arena, "%.*s,2026", TEXT_ARG(host));
+        return true;
+    }
+    struct text host = text_cut(settings->feed_id, ',', &day);
+    if (is_tag_host(host, arena) && is_tag_date(day))
+        return true;
+    struct diag *diag = diag_error(diags, settings->feed_id_at, "bad-feed-id",
+                                   "\"%.*s\" can not start the ids of feeds (RFC 4151)",
+                                   TEXT_ARG(settings->feed_id));
+    diag_hint(diags, diag, "write a host and a day on which it was yours: trust.example.com,2026");
+    return false;
+}
+
+bool settings_finish(struct settings *settings, struct arena *arena, struct diags *diags)
+{
+    bool ok = finish_feed_id(settings, arena, diags);
     /* Within the EEA there is no transfer, whichever member one is in (Art. 44 GDPR). */
     if (settings->home.at.source == 0 || place_is_eea(settings->home.number))
         settings->home.number = place_find_code(text_of("EEA"));
@@ -70,7 +119,7 @@ bool settings_finish(struct settings *settings, struct diags *diags)
     }
     settings->notice.is_business = is_business;
     settings->notice.days = is_business ? settings->notice_business_days : settings->notice_days;
-    return true;
+    return ok;
 }
 
 enum home_region settings_home(const struct settings *settings)

@@ -21,6 +21,8 @@ struct settings {
     struct text company;
     struct text base_url; /* https://..., ends in "/" */
     struct text contact;
+    struct text feed_id; /* as read; settings_finish() makes one where there is none */
+    struct span feed_id_at;
     struct words description;
     struct window notice;                  /* made by settings_finish() */
     int notice_days, notice_business_days; /* as read */
@@ -36,10 +38,11 @@ struct settings {
 extern const struct schema SETTINGS_SCHEMA;
 
 /*
- * Works out what follows from the fields: the notice window and the home
- * region.  Reports two-windows at `notice_at`; false then.
+ * Works out what follows from the fields: the notice window, the home region
+ * and, in `arena`, the authority of ids in feeds.  Reports two-windows at
+ * `notice_at` and bad-feed-id at `feed_id_at`; false then.
  */
-bool settings_finish(struct settings *settings, struct diags *diags);
+bool settings_finish(struct settings *settings, struct arena *arena, struct diags *diags);
 
 /* The legal area of `home`, for place_is_inside() and place_adequacy(). */
 enum home_region settings_home(const struct settings *settings);

@@ -6,6 +6,7 @@
 
 #include "model/site.h"
 #include "render/contract.h"
+#include "render/history.h"
 #include "render/index.h"
 #include "render/wording.h"
 
@@ -20,9 +21,11 @@ struct context {
     const struct site_index *index;
     const struct wording *wording;
     struct arena *arena, *shared;
-    size_t language;       /* its number among the site's */
-    struct text base;      /* what every path starts with: "/", or all of base_url */
-    struct text home;      /* `base` and the language's prefix: "/de/" */
+    size_t language;  /* its number among the site's */
+    struct text base; /* what every path starts with: "/", or all of base_url */
+    struct text home; /* `base` and the language's prefix: "/de/" */
+    const struct history *history;
+    size_t notice;         /* number of the notice whose record is being made */
     bool is_feed;          /* for subscribers: in the words of the day it was announced */
     struct value *vendors; /* as index->ordered */
     struct value *notices; /* as site->notices */
@@ -111,7 +114,10 @@ struct value context_vendor_record(struct context *context, const struct indexed
 /* The same with the services of one product only. */
 struct value context_vendor_for(struct context *context, size_t number, struct text product);
 
-/* A link to the vendor of that id, as it is called now; the id itself where there is none. */
+/*
+ * A link to the vendor of that id, as it is called now, or for subscribers as
+ * it was when the notice at hand was published; the id itself where there is none.
+ */
 struct value context_vendor_link(const struct context *context, struct text id);
 
 /* context_notice.c and delta.c */
@@ -121,6 +127,20 @@ const struct value *context_notice(struct context *context, size_t number);
 
 /* The fields that a change sets, in words, as DELTA records. */
 struct value context_deltas(const struct context *context, const struct change *change);
+
+/*
+ * What a customer asks of every change and this one, of the notice at hand,
+ * does not set: purpose, data, places, transfer and products as they are then,
+ * as DELTA records with `now` alone.
+ */
+struct value context_kept(const struct context *context, const struct change *change);
+
+/* context_subscription.c */
+
+/* The feeds of every change, a SUBSCRIPTION; and lists of those of products and of vendors. */
+struct value context_subscription(const struct context *context);
+struct value context_product_subscriptions(const struct context *context);
+struct value context_vendor_subscriptions(const struct context *context);
 
 /* context_entry.c */
 

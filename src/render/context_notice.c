@@ -1,5 +1,8 @@
 #include "render/context.h"
 
+#include "base/escape.h"
+#include "model/material.h"
+
 /* What happens to one vendor, as a sentence with its day. */
 static struct text change_sentence(const struct context *context, const struct change *change,
                                    const struct notice *notice)
@@ -19,6 +22,19 @@ static struct text change_sentence(const struct context *context, const struct c
                         fillings, context->arena);
 }
 
+/* What a change is about.  All of an addition is new, and all of a removal goes. */
+static struct value make_classes(const struct context *context, const struct change *change)
+{
+    unsigned classes = change->kind == CHANGE_CHANGED ? change_classes(change) : 0;
+    struct value *items = arena_array(context->arena, CLASS_COUNT, struct value);
+    size_t count = 0;
+    for (unsigned i = 0; i < CLASS_COUNT; i++) {
+        if ((classes >> i & 1) != 0)
+            items[count++] = value_text(text_of(CLASS_WORDS[i]));
+    }
+    return value_list(items, count);
+}
+
 static struct value make_change(const struct context *context, const struct change *change,
                                 const struct notice *notice)
 {
@@ -26,11 +42,15 @@ static struct value make_change(const struct context *context, const struct chan
     if (change->kind != CHANGE_UNSTATED)
         slots[CHANGE_SLOT_KIND] = value_text(text_of(CHANGE_WORDS[change->kind - 1]));
     slots[CHANGE_SLOT_IS_LISTED] = value_flag(change->kind == CHANGE_LISTED);
+    slots[CHANGE_SLOT_CLASSES] = make_classes(context, change);
     slots[CHANGE_SLOT_SENTENCE] = value_text(change_sentence(context, change, notice));
     slots[CHANGE_SLOT_VENDOR] = context_vendor_link(context, change->vendor.id);
     slots[CHANGE_SLOT_REASON] = context_prose(context, &change->reason);
+    slots[CHANGE_SLOT_REASON_LANG] = context_prose_lang(context, &change->reason);
     slots[CHANGE_SLOT_DELTAS] = context_deltas(context, change);
     slots[CHANGE_SLOT_HAS_DELTAS] = value_flag(slots[CHANGE_SLOT_DELTAS].list.count > 0);
+    slots[CHANGE_SLOT_KEPT] = context_kept(context, change);
+    slots[CHANGE_SLOT_HAS_KEPT] = value_flag(slots[CHANGE_SLOT_KEPT].list.count > 0);
     return value_record(&SHAPE_OF_CHANGE, slots);
 }
 
@@ -54,18 +74,32 @@ static bool is_named_by_another(const struct notice *notice, const struct change
     return false;
 }
 
-/* The sentences of the changes in a row. */
+static struct text append(const struct context *context, struct text all, struct text one)
+{
+    return all.len == 0 ? one
+                        : arena_printf(context->arena, "%.*s; %.*s", TEXT_ARG(all), TEXT_ARG(one));
+}
+
+/* The sentences of the changes in a row, as many as a title can hold. */
 static struct text join_sentences(const struct context *context, const struct notice *notice,
                                   const struct value *changes)
 {
+    enum { MOST_SENTENCES = 4 };
     struct text all = {NULL, 0};
+    size_t said = 0;
     for (size_t i = 0; i < notice->change_count; i++) {
-        struct text sentence = context_text_of(&changes[i], CHANGE_SLOT_SENTENCE);
         if (is_named_by_another(notice, &notice->changes[i]))
             continue;
-        all = all.len == 0
-                  ? sentence
-                  : arena_printf(context->arena, "%.*s; %.*s", TEXT_ARG(all), TEXT_ARG(sentence));
+        if (said++ < MOST_SENTENCES) {
+            all = append(context, all, context_text_of(&changes[i], CHANGE_SLOT_SENTENCE));
+            continue;
+        }
+        const struct filling fillings[] = {
+            {"count", arena_printf(context->arena, "%zu", notice->change_count - i)},
+            {NULL, {NULL, 0}},
+        };
+        return append(context, all,
+                      wording_fill(context->wording, STRING_AND_MORE, fillings, context->arena));
     }
     return all;
 }
@@ -89,6 +123,21 @@ static struct text notice_title(const struct context *context, const struct noti
     return fillings[1].text;
 }
 
+/* RFC 6068.  The address needs no escapes: email_is_valid() has seen to that. */
+static struct text objection_url(const struct context *context, const struct notice *notice)
+{
+    const struct filling fillings[] = {{"id", notice->id}, {NULL, {NULL, 0}}};
+    struct text contact = context->site->settings.contact;
+    struct text subject =
+        wording_fill(context->wording, STRING_OBJECTION_SUBJECT, fillings, context->arena);
+    struct buf url = {0};
+    buf_printf(&url, "mailto:%.*s?subject=", TEXT_ARG(contact));
+    escape_url(&url, subject);
+    struct text copy = arena_copy(context->arena, buf_text(&url));
+    buf_release(&url);
+    return copy;
+}
+
 static struct value make_notice(const struct context *context, const struct notice *notice)
 {
     struct value *slots = context_slots(context, &SHAPE_OF_NOTICE);
@@ -102,6 +151,12 @@ static struct value make_notice(const struct context *context, const struct noti
     slots[NOTICE_EFFECTIVE] = context_date(context, notice->effective.date);
     slots[NOTICE_AS_OF] = value_text(context_as_of_url(context, notice->effective.date));
     slots[NOTICE_IS_PENDING] = value_flag(notice_is_pending(notice, context->site->today));
+    slots[NOTICE_LAST_OBJECTION] =
+        context_date(context, notice_last_objection(notice, &context->site->settings.notice));
+    if (notice_is_open_to_objection(notice))
+        slots[NOTICE_OBJECTION_URL] = value_text(objection_url(context, notice));
+    slots[NOTICE_IS_CORRECTION] = value_flag(notice->correction == FLAG_TRUE);
+    slots[NOTICE_IS_RECONSTRUCTED] = value_flag(notice->reconstructed == FLAG_TRUE);
     slots[NOTICE_EMERGENCY] = value_text(notice->emergency);
     slots[NOTICE_CHANGES] = value_list(changes, notice->change_count);
     slots[NOTICE_BODY] = context_prose(context, &notice->body);
@@ -114,6 +169,7 @@ const struct value *context_notice(struct context *context, size_t number)
     struct value *notice = &context->notices[number];
     if (notice->kind == VALUE_NONE) {
         struct context shared = context_shared(context);
+        shared.notice = number;
         *notice = make_notice(&shared, &context->site->notices.items[number]);
     }
     return notice;

@@ -176,12 +176,21 @@ static struct value make_facts(const struct context *context, const struct facts
     return value_list(items, facts->count);
 }
 
+static struct text vendor_name(const struct context *context, const struct vendor *vendor)
+{
+    size_t number = site_index_find(context->index, context->site, vendor->id);
+    struct text then = {NULL, 0};
+    if (context->is_feed)
+        then = history_name(context->history, number, context->notice);
+    return then.len > 0 ? then : vendor->name;
+}
+
 struct value context_vendor_link(const struct context *context, struct text id)
 {
     const struct vendor *vendor = site_find_vendor(context->site, id);
     if (vendor == NULL)
         return context_link(context, id, (struct text){NULL, 0}, id);
-    return context_link(context, vendor->name,
+    return context_link(context, vendor_name(context, vendor),
                         context_url(context, "subprocessors/%.*s/", TEXT_ARG(id)), id);
 }
 

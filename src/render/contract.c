@@ -61,8 +61,10 @@ ROOT(
     ROOT_OF_NOTICE, 28,
     "notice page", [NOTICE_ROOT_NOTICE] = {"notice", SHAPE_RECORD, &SHAPE_OF_NOTICE, "the notice"});
 
-SHAPE(SHAPE_OF_AS_OF_SECTION, 29, "as of section", AS_OF_SECTION_SLOTS);
-ROOT(ROOT_OF_AS_OF, 30,
+SHAPE(SHAPE_OF_SUBSCRIPTION, 29, "subscription", SUBSCRIPTION_SLOTS);
+ROOT(ROOT_OF_SUBSCRIBE, 30, "page on how to follow", SUBSCRIBE_SLOTS(ROW));
+SHAPE(SHAPE_OF_AS_OF_SECTION, 31, "as of section", AS_OF_SECTION_SLOTS);
+ROOT(ROOT_OF_AS_OF, 32,
      "page of a day", [AS_OF_DATE] = {"date", SHAPE_RECORD, &SHAPE_OF_DATE, "the day"},
      [AS_OF_PREVIOUS] = {"previous", SHAPE_RECORD, &SHAPE_OF_LINK,
                          "the day before on which the list changed"},
@@ -71,7 +73,7 @@ ROOT(ROOT_OF_AS_OF, 30,
                         "those that took effect on the day"},
      [AS_OF_SECTIONS] = {"sections", SHAPE_LIST, &SHAPE_OF_AS_OF_SECTION,
                          "the vendors in use on the day, by role"});
-ROOT(ROOT_OF_AS_OF_DAYS, 31, "page of days",
+ROOT(ROOT_OF_AS_OF_DAYS, 33, "page of days",
      [AS_OF_DAYS] = {"days", SHAPE_LIST, &SHAPE_OF_LINK,
                      "each day on which the list changed, newest first"});
 
@@ -86,6 +88,7 @@ const struct contract_template CONTRACT_TEMPLATES[] = {
     {"updates", &ROOT_OF_ENTRIES, "the updates"},
     {"changes", &ROOT_OF_CHANGES, "all notices"},
     {"notice", &ROOT_OF_NOTICE, "one notice"},
+    {"subscribe", &ROOT_OF_SUBSCRIBE, "how to follow the changes"},
     {"feed_entry", &ROOT_OF_NOTICE, "one notice as the content of an entry in a feed"},
     {"as_of", &ROOT_OF_AS_OF, "the list on a day on which it changed"},
     {"as_of_row", &ROOT_OF_VENDOR, "one vendor's row on such a page, without the page"},

@@ -20,6 +20,7 @@
     X(LINK_URL, "url", SHAPE_TEXT, NULL, "where it leads")                                         \
     X(LINK_ID, "id", SHAPE_TEXT, NULL, "id of the vendor, product or document it names")           \
     X(LINK_LANG, "lang", SHAPE_TEXT, NULL, "language of the target, where it differs (BCP 47)")    \
+    X(LINK_TYPE, "type", SHAPE_TEXT, NULL, "media type of a feed")                                 \
     X(LINK_IS_CURRENT, "is_current", SHAPE_FLAG, NULL, "leads to the page it stands on")
 
 #define PLACE_SLOTS(X)                                                                             \
@@ -159,12 +160,19 @@
 #define CHANGE_SLOTS(X)                                                                            \
     X(CHANGE_SLOT_KIND, "kind", SHAPE_TEXT, NULL, "listed, added, changed, replaced or removed")   \
     X(CHANGE_SLOT_IS_LISTED, "is_listed", SHAPE_FLAG, NULL, "was in use before the ledger began")  \
+    X(CHANGE_SLOT_CLASSES, "classes", SHAPE_TEXTS, NULL,                                           \
+      "what a change is about: name, location, transfer, ...; empty for other kinds")              \
     X(CHANGE_SLOT_SENTENCE, "sentence", SHAPE_TEXT, NULL, "what happens, with its day")            \
     X(CHANGE_SLOT_VENDOR, "vendor", SHAPE_RECORD, &SHAPE_OF_LINK, "whom it is about")              \
     X(CHANGE_SLOT_REASON, "reason", SHAPE_HTML, NULL,                                              \
       "why, where the notice says it for this vendor")                                             \
+    X(CHANGE_SLOT_REASON_LANG, "reason_lang", SHAPE_TEXT, NULL,                                    \
+      "language of `reason` where it is not the page's (BCP 47)")                                  \
     X(CHANGE_SLOT_DELTAS, "deltas", SHAPE_LIST, &SHAPE_OF_DELTA, "the fields that it sets")        \
-    X(CHANGE_SLOT_HAS_DELTAS, "has_deltas", SHAPE_FLAG, NULL, "`deltas` holds any")
+    X(CHANGE_SLOT_HAS_DELTAS, "has_deltas", SHAPE_FLAG, NULL, "`deltas` holds any")                \
+    X(CHANGE_SLOT_KEPT, "kept", SHAPE_LIST, &SHAPE_OF_DELTA,                                       \
+      "purpose, data, places, transfer and products, where `deltas` does not have them")           \
+    X(CHANGE_SLOT_HAS_KEPT, "has_kept", SHAPE_FLAG, NULL, "`kept` holds any")
 
 #define NOTICE_SLOTS(X)                                                                            \
     X(NOTICE_ID, "id", SHAPE_TEXT, NULL, "id: the name of its file")                               \
@@ -174,8 +182,16 @@
     X(NOTICE_EFFECTIVE, "effective", SHAPE_RECORD, &SHAPE_OF_DATE, "takes effect on")              \
     X(NOTICE_AS_OF, "as_of", SHAPE_TEXT, NULL, "the list on that day, once it has come")           \
     X(NOTICE_IS_PENDING, "is_pending", SHAPE_FLAG, NULL, "announced, not yet in effect")           \
+    X(NOTICE_LAST_OBJECTION, "last_objection", SHAPE_RECORD, &SHAPE_OF_DATE,                       \
+      "last day to object; empty where there is nothing to object to, or no window")               \
+    X(NOTICE_OBJECTION_URL, "objection_url", SHAPE_TEXT, NULL,                                     \
+      "mailto: with its subject; empty where there is nothing to object to")                       \
+    X(NOTICE_IS_CORRECTION, "is_correction", SHAPE_FLAG, NULL, "sets an earlier notice right")     \
+    X(NOTICE_IS_RECONSTRUCTED, "is_reconstructed", SHAPE_FLAG, NULL, "written after the fact")     \
     X(NOTICE_EMERGENCY, "emergency", SHAPE_TEXT, NULL, "why the notice window was not kept")       \
     X(NOTICE_CHANGES, "changes", SHAPE_LIST, &SHAPE_OF_CHANGE, "one entry a vendor")               \
+    X(NOTICE_OTHERS, "others", SHAPE_TEXT, NULL,                                                   \
+      "how many more it has, in a feed that leaves them out; else empty")                          \
     X(NOTICE_BODY, "body", SHAPE_HTML, NULL, "why, in the company's words")                        \
     X(NOTICE_BODY_LANG, "body_lang", SHAPE_TEXT, NULL,                                             \
       "language of `body` where it is not the page's (BCP 47)")
@@ -231,6 +247,8 @@
     X(SITE_CHANGES, "changes", SHAPE_TEXT, NULL, "the page of all notices; empty without any")     \
     X(SITE_HEAD, "head", SHAPE_TEXT, NULL,                                                         \
       "head of the ledger: SHA-256 of the newest notice, in hexadecimal")                          \
+    X(SITE_SUBSCRIBE, "subscribe", SHAPE_TEXT, NULL,                                               \
+      "the page on how to follow the changes; empty without notices")                              \
     X(SITE_GENERATOR, "generator", SHAPE_TEXT, NULL, "candor and its version")
 
 #define PAGE_SLOTS(X)                                                                              \
@@ -250,6 +268,28 @@
     X(PAGE_STYLE, "style", SHAPE_TEXT, NULL, "the stylesheet, its name made of its content")       \
     X(PAGE_ICON, "icon", SHAPE_TEXT, NULL, "the icon, likewise")                                   \
     X(PAGE_IS_HOME, "is_home", SHAPE_FLAG, NULL, "the home page")
+
+/* The feeds of the site, of a product or of a vendor, for the page on how to follow them. */
+#define SUBSCRIPTION_SLOTS(X)                                                                      \
+    X(SUBSCRIPTION_TITLE, "title", SHAPE_TEXT, NULL, "whose changes they tell")                    \
+    X(SUBSCRIPTION_URL, "url", SHAPE_TEXT, NULL, "its page on this site")                          \
+    X(SUBSCRIPTION_ATOM, "atom", SHAPE_TEXT, NULL, "the Atom feed")                                \
+    X(SUBSCRIPTION_JSON, "json", SHAPE_TEXT, NULL, "the JSON Feed")                                \
+    X(SUBSCRIPTION_CALENDAR, "calendar", SHAPE_TEXT, NULL,                                         \
+      "the calendar (iCalendar); empty without a notice")                                          \
+    X(SUBSCRIPTION_FEED_ADDRESS, "feed_address", SHAPE_TEXT, NULL,                                 \
+      "whole address of the Atom feed, to be copied")                                              \
+    X(SUBSCRIPTION_CALENDAR_ADDRESS, "calendar_address", SHAPE_TEXT, NULL,                         \
+      "whole address of the calendar, to be copied")
+
+/* subscribe.mustache */
+#define SUBSCRIBE_SLOTS(X)                                                                         \
+    X(SUBSCRIBE_ALL, "all", SHAPE_RECORD, &SHAPE_OF_SUBSCRIPTION, "the feeds of every change")     \
+    X(SUBSCRIBE_PRODUCTS, "products", SHAPE_LIST, &SHAPE_OF_SUBSCRIPTION, "those of each product") \
+    X(SUBSCRIBE_HAS_PRODUCTS, "has_products", SHAPE_FLAG, NULL, "`products` holds any")            \
+    X(SUBSCRIBE_VENDORS, "vendors", SHAPE_LIST, &SHAPE_OF_SUBSCRIPTION,                            \
+      "those of each vendor that was ever announced, as on the list")                              \
+    X(SUBSCRIBE_HAS_VENDORS, "has_vendors", SHAPE_FLAG, NULL, "`vendors` holds any")
 
 /* What every template sees; its own names follow. */
 #define COMMON_SLOTS(X)                                                                            \
@@ -300,6 +340,11 @@ enum entry_group_slot { ENTRY_GROUP_SLOTS(CONTRACT_SLOT) ENTRY_GROUP_SLOT_COUNT 
 enum site_slot { SITE_SLOTS(CONTRACT_SLOT) SITE_SLOT_COUNT };
 enum page_slot { PAGE_SLOTS(CONTRACT_SLOT) PAGE_SLOT_COUNT };
 enum root_slot { COMMON_SLOTS(CONTRACT_SLOT) ROOT_SLOT_COUNT };
+enum subscription_slot { SUBSCRIPTION_SLOTS(CONTRACT_SLOT) SUBSCRIPTION_SLOT_COUNT };
+enum subscribe_slot {
+    SUBSCRIBE_FIRST = ROOT_SLOT_COUNT - 1,
+    SUBSCRIBE_SLOTS(CONTRACT_SLOT) SUBSCRIBE_SLOT_COUNT
+};
 enum home_slot { HOME_FIRST = ROOT_SLOT_COUNT - 1, HOME_SLOTS(CONTRACT_SLOT) HOME_SLOT_COUNT };
 enum list_root_slot { LIST_ROOT_LIST = ROOT_SLOT_COUNT, LIST_ROOT_PRODUCT, LIST_ROOT_SLOT_COUNT };
 enum vendor_root_slot { VENDOR_ROOT_VENDOR = ROOT_SLOT_COUNT, VENDOR_ROOT_SLOT_COUNT };
@@ -328,9 +373,9 @@ extern const struct shape SHAPE_OF_DATE, SHAPE_OF_LINK, SHAPE_OF_PLACE, SHAPE_OF
     SHAPE_OF_TRANSFER, SHAPE_OF_FEATURE, SHAPE_OF_SERVICE, SHAPE_OF_ENTITY, SHAPE_OF_FACT,
     SHAPE_OF_VENDOR, SHAPE_OF_GROUP, SHAPE_OF_SECTION, SHAPE_OF_LIST, SHAPE_OF_PRODUCT,
     SHAPE_OF_DELTA, SHAPE_OF_CHANGE, SHAPE_OF_NOTICE, SHAPE_OF_ENTRY, SHAPE_OF_ENTRY_GROUP,
-    SHAPE_OF_SITE, SHAPE_OF_PAGE, SHAPE_OF_STRINGS, SHAPE_OF_AS_OF_SECTION;
+    SHAPE_OF_SITE, SHAPE_OF_PAGE, SHAPE_OF_STRINGS, SHAPE_OF_SUBSCRIPTION, SHAPE_OF_AS_OF_SECTION;
 extern const struct shape ROOT_OF_HOME, ROOT_OF_LIST, ROOT_OF_VENDOR, ROOT_OF_PAGE, ROOT_OF_ENTRIES,
-    ROOT_OF_CHANGES, ROOT_OF_NOTICE, ROOT_OF_AS_OF, ROOT_OF_AS_OF_DAYS;
+    ROOT_OF_CHANGES, ROOT_OF_NOTICE, ROOT_OF_SUBSCRIBE, ROOT_OF_AS_OF, ROOT_OF_AS_OF_DAYS;
 
 /* A page's template and what it sees. */
 struct contract_template {

@@ -1,5 +1,7 @@
 #include "render/context.h"
 
+#include <string.h>
+
 /*
  * The fields that a notice sets, in words.  A field is shown when the notice's
  * map names it, in the order of this table.
@@ -158,6 +160,14 @@ static struct text side_text(const struct context *context, const struct side *s
     return field_text(context, side->vendor, side->service, FIELDS[field].field);
 }
 
+static struct text label_below(const struct context *context, struct text prefix, size_t field)
+{
+    struct text label = wording_get(context->wording, FIELDS[field].label);
+    return prefix.len == 0
+               ? label
+               : arena_printf(context->arena, "%.*s: %.*s", TEXT_ARG(prefix), TEXT_ARG(label));
+}
+
 /* Appends the fields that either side names; `prefix` is the service's name, or empty. */
 static size_t add_deltas(const struct context *context, const struct side *was,
                          const struct side *now, struct text prefix, struct value *out)
@@ -168,12 +178,8 @@ static size_t add_deltas(const struct context *context, const struct side *was,
             continue;
         if (prefix.len > 0 && FIELDS[i].field == DELTA_OF_NAME)
             continue;
-        struct text label = wording_get(context->wording, FIELDS[i].label);
         struct value *slots = context_slots(context, &SHAPE_OF_DELTA);
-        slots[DELTA_LABEL] =
-            value_text(prefix.len == 0 ? label
-                                       : arena_printf(context->arena, "%.*s: %.*s",
-                                                      TEXT_ARG(prefix), TEXT_ARG(label)));
+        slots[DELTA_LABEL] = value_text(label_below(context, prefix, i));
         slots[DELTA_WAS] = value_text(side_text(context, was, i));
         slots[DELTA_NOW] = value_text(side_text(context, now, i));
         out[count++] = value_record(&SHAPE_OF_DELTA, slots);
@@ -201,16 +207,36 @@ static size_t find_service(const struct value *map, const struct vendor *vendor,
     return SIZE_MAX;
 }
 
-static struct text service_name(const struct side *was, const struct side *now)
+static struct text title_of(const struct service *service)
+{
+    return service->name.len > 0 ? service->name : service->id.id;
+}
+
+static const struct moment_of_change *find_moment(const struct context *context,
+                                                  const struct change *change)
+{
+    size_t number = site_index_find(context->index, context->site, change->vendor.id);
+    return number == SIZE_MAX ? NULL : history_find(context->history, number, context->notice);
+}
+
+/* What a service is called, by the notice or, where that gives its id alone, by those before it. */
+static struct text service_name(const struct side *was, const struct side *now,
+                                const struct moment_of_change *moment)
 {
     const struct service *service = now->service != NULL ? now->service : was->service;
-    return service->name.len > 0 ? service->name : service->id.id;
+    const struct vendor *state = moment == NULL ? NULL : moment->now;
+    for (size_t i = 0; service->name.len == 0 && state != NULL && i < state->service_count; i++) {
+        if (text_equal(state->services[i].id.id, service->id.id))
+            return title_of(&state->services[i]);
+    }
+    return title_of(service);
 }
 
 /* The services of `now`, each beside its like in `was`, then those that only `was` has. */
 static size_t add_service_deltas(const struct context *context, const struct change *change,
                                  struct value *out)
 {
+    const struct moment_of_change *moment = find_moment(context, change);
     size_t count = 0;
     for (size_t i = 0;; i++) {
         struct side now = service_side(change->now_map, &change->now, i);
@@ -218,7 +244,7 @@ static size_t add_service_deltas(const struct context *context, const struct cha
             break;
         size_t old = find_service(change->was_map, &change->was, now.service->id.id);
         struct side was = service_side(change->was_map, &change->was, old);
-        count += add_deltas(context, &was, &now, service_name(&was, &now), out + count);
+        count += add_deltas(context, &was, &now, service_name(&was, &now, moment), out + count);
     }
     for (size_t i = 0;; i++) {
         struct side was = service_side(change->was_map, &change->was, i);
@@ -226,7 +252,7 @@ static size_t add_service_deltas(const struct context *context, const struct cha
         if (was.map == NULL)
             break;
         if (find_service(change->now_map, &change->now, was.service->id.id) == SIZE_MAX)
-            count += add_deltas(context, &was, &now, service_name(&was, &now), out + count);
+            count += add_deltas(context, &was, &now, service_name(&was, &now, moment), out + count);
     }
     return count;
 }
@@ -240,4 +266,76 @@ struct value context_deltas(const struct context *context, const struct change *
     size_t count = add_deltas(context, &was, &now, (struct text){NULL, 0}, deltas);
     count += add_service_deltas(context, change, deltas + count);
     return value_list(deltas, count);
+}
+
+/* What an entry of a feed says of every vendor, changed or not. */
+static const char *const KEPT[] = {"purpose", "data", "locations", "transfer", "products"};
+
+static bool is_kept(const char *key)
+{
+    for (size_t i = 0; i < sizeof KEPT / sizeof KEPT[0]; i++) {
+        if (strcmp(KEPT[i], key) == 0)
+            return true;
+    }
+    return false;
+}
+
+static struct text kept_text(const struct context *context, const struct vendor *state,
+                             const struct service *service, enum delta_field field)
+{
+    bool is_every_product = field == DELTA_OF_PRODUCTS && service->products.count == 0 &&
+                            context->site->settings.products.count > 0;
+    if (is_every_product)
+        return wording_get(context->wording, STRING_EVERY_PRODUCT);
+    return field_text(context, state, service, field);
+}
+
+/* Appends what stands in `now`, a service as it is after the change, and on neither side of it. */
+static size_t add_kept(const struct context *context, const struct side *was,
+                       const struct side *now, const struct vendor *state,
+                       const struct service *service, struct value *out)
+{
+    size_t count = 0;
+    struct text prefix = {NULL, 0};
+    if (state->own_services.count > 0)
+        prefix = title_of(service);
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        if (!is_kept(FIELDS[i].key) || says(was, FIELDS[i].key) || says(now, FIELDS[i].key))
+            continue;
+        struct text words = kept_text(context, state, service, FIELDS[i].field);
+        struct value *slots = context_slots(context, &SHAPE_OF_DELTA);
+        if (words.len == 0)
+            continue;
+        slots[DELTA_LABEL] = value_text(label_below(context, prefix, i));
+        slots[DELTA_NOW] = value_text(words);
+        out[count++] = value_record(&SHAPE_OF_DELTA, slots);
+    }
+    return count;
+}
+
+struct value context_kept(const struct context *context, const struct change *change)
+{
+    const struct moment_of_change *moment = find_moment(context, change);
+    size_t count = 0;
+    if (moment == NULL)
+        return value_list(NULL, 0);
+    const struct vendor *state = moment->now;
+    bool has_services = change->was.own_services.count + change->now.own_services.count > 0;
+    struct value *kept = arena_array(
+        context->arena, state->service_count * (sizeof KEPT / sizeof KEPT[0]), struct value);
+    for (size_t i = 0; i < state->service_count; i++) {
+        const struct service *service = &state->services[i];
+        struct side was = {change->was_map, &change->was, &change->was.own};
+        struct side now = {change->now_map, &change->now, &change->now.own};
+        if (state->own_services.count > 0) {
+            size_t old = find_service(change->was_map, &change->was, service->id.id);
+            size_t new = find_service(change->now_map, &change->now, service->id.id);
+            if (has_services && old == SIZE_MAX && new == SIZE_MAX)
+                continue;
+            was = service_side(change->was_map, &change->was, old);
+            now = service_side(change->now_map, &change->now, new);
+        }
+        count += add_kept(context, &was, &now, state, service, kept + count);
+    }
+    return value_list(kept, count);
 }

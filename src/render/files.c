@@ -135,6 +135,33 @@ static bool put_llms(struct renderer *renderer)
     return put_and_reset(renderer, PHASE_PAGE, "llms.txt");
 }
 
+/*
+ * A feed is asked for again and again and must be fresh; a full archive never
+ * changes.  No path may match two rules that set one field: hosts join them.
+ */
+static void add_feed_headers(struct buf *out)
+{
+    static const char *const FOLDERS[] = {"/", "/*/"};
+    static const struct {
+        const char *file, *type, *cache;
+    } FILES[] = {
+        {"feed.atom", NULL, "max-age=300, must-revalidate"},
+        {"feed-:number.atom", NULL, "max-age=31536000, immutable"},
+        {"feed.json", "application/feed+json; charset=utf-8", "max-age=300, must-revalidate"},
+        {"feed-:number.json", "application/feed+json; charset=utf-8",
+         "max-age=31536000, immutable"},
+        {"changes.ics", "text/calendar; charset=utf-8", "max-age=300, must-revalidate"},
+    };
+    for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
+        for (size_t j = 0; j < sizeof FOLDERS / sizeof FOLDERS[0]; j++) {
+            buf_printf(out, "%s%s\n", FOLDERS[j], FILES[i].file);
+            if (FILES[i].type != NULL)
+                buf_printf(out, "  Content-Type: %s\n", FILES[i].type);
+            buf_printf(out, "  Cache-Control: %s\n\n", FILES[i].cache);
+        }
+    }
+}
+
 /* Netlify, Cloudflare Pages and others read this file; candor-templates(7) has it for nginx. */
 static bool put_headers(struct renderer *renderer)
 {
@@ -150,16 +177,17 @@ static bool put_headers(struct renderer *renderer)
         "\n"
         "/*.atom\n"
         "  Content-Type: application/atom+xml; charset=utf-8\n"
-        "\n"
-        "/subprocessors.json\n"
-        "  Content-Type: application/json; charset=utf-8\n"
-        "  Access-Control-Allow-Origin: *\n"
-        "\n"
-        "/subprocessors.csv\n"
-        "  Content-Type: text/csv; charset=utf-8; header=present\n"
-        "\n"
-        "/.well-known/security.txt\n"
-        "  Content-Type: text/plain; charset=utf-8\n");
+        "\n");
+    add_feed_headers(&renderer->out);
+    buf_add_string(&renderer->out, "/subprocessors.json\n"
+                                   "  Content-Type: application/json; charset=utf-8\n"
+                                   "  Access-Control-Allow-Origin: *\n"
+                                   "\n"
+                                   "/subprocessors.csv\n"
+                                   "  Content-Type: text/csv; charset=utf-8; header=present\n"
+                                   "\n"
+                                   "/.well-known/security.txt\n"
+                                   "  Content-Type: text/plain; charset=utf-8\n");
     return put_and_reset(renderer, PHASE_PAGE, "_headers");
 }
 

@@ -158,6 +158,8 @@ static struct value make_site(const struct context *context, struct text current
     if (context->site->notices.count > 0)
         slots[SITE_CHANGES] = value_text(context_url(context, "changes/"));
     slots[SITE_HEAD] = value_text(context->site->head);
+    if (context->site->notices.count > 0)
+        slots[SITE_SUBSCRIBE] = value_text(context_url(context, "subscribe/"));
     slots[SITE_GENERATOR] = value_text(text_of("candor " CANDOR_VERSION));
     return value_record(&SHAPE_OF_SITE, slots);
 }
@@ -196,18 +198,36 @@ static struct value make_languages(const struct renderer *renderer, const struct
     return value_list(items, count);
 }
 
+/* A feed in each of its forms, for programs that look for it in <head>. */
+static size_t add_feeds(const struct context *context, struct text name, struct text folder,
+                        struct value *out)
+{
+    static const struct {
+        const char *file, *type;
+    } FORMS[] = {{"feed.atom", "application/atom+xml"}, {"feed.json", "application/feed+json"}};
+    const struct filling fillings[] = {{"name", name}, {NULL, {NULL, 0}}};
+    struct text title =
+        wording_fill(context->wording, STRING_FEED_OF_CHANGES, fillings, context->arena);
+    for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
+        struct value *slots = context_slots(context, &SHAPE_OF_LINK);
+        slots[LINK_TITLE] = value_text(title);
+        slots[LINK_URL] =
+            value_text(context_url(context, "%.*s%s", TEXT_ARG(folder), FORMS[i].file));
+        slots[LINK_TYPE] = value_text(text_of(FORMS[i].type));
+        out[i] = value_record(&SHAPE_OF_LINK, slots);
+    }
+    return sizeof FORMS / sizeof FORMS[0];
+}
+
 static struct value make_feeds(const struct context *context, const struct page_plan *plan)
 {
-    const struct filling fillings[] = {
-        {"name", words_in(&context->site->settings.title, context->language)},
-        {NULL, {NULL, 0}},
-    };
-    struct value *items = arena_array(context->arena, 2, struct value);
-    items[0] = context_link(
-        context, wording_fill(context->wording, STRING_FEED_OF_CHANGES, fillings, context->arena),
-        context_url(context, "feed.atom"), (struct text){NULL, 0});
-    items[1] = plan->feed;
-    return value_list(items, plan->feed.kind == VALUE_NONE ? 1 : 2);
+    enum { MOST_FEEDS = 4 };
+    struct value *items = arena_array(context->arena, MOST_FEEDS, struct value);
+    struct text site = words_in(&context->site->settings.title, context->language);
+    size_t count = add_feeds(context, site, (struct text){NULL, 0}, items);
+    if (plan->feed_folder.len > 0)
+        count += add_feeds(context, plan->feed_title, plan->feed_folder, items + count);
+    return value_list(items, count);
 }
 
 static struct value make_page(const struct renderer *renderer, const struct context *context,

@@ -145,9 +145,8 @@ static bool put_product(struct renderer *renderer, size_t language, const struct
         .path = arena_printf(context.arena, "products/%.*s/", TEXT_ARG(product->id)),
         .menu = text_of("subprocessors/"),
         .title = title,
-        .feed = context_link(
-            &context, title,
-            context_url(&context, "products/%.*s/feed.atom", TEXT_ARG(product->id)), product->id),
+        .feed_title = name,
+        .feed_folder = arena_printf(context.arena, "products/%.*s/", TEXT_ARG(product->id)),
         .phase = PHASE_LIST,
     };
     struct value *slots = renderer_root_slots(renderer, language, &plan);
@@ -164,9 +163,6 @@ static bool put_vendor(struct renderer *renderer, size_t language, size_t number
     struct context *context = &renderer->contexts[language];
     const struct vendor *vendor = renderer->index.ordered[number].vendor;
     const struct value *record = context_vendor(context, number);
-    struct text feed = context_text_of(record, VENDOR_FEED);
-    struct context scratch = *context;
-    scratch.arena = &renderer->scratch;
     struct page_plan plan = {
         .template_name = "vendor",
         .root = &ROOT_OF_VENDOR,
@@ -176,8 +172,10 @@ static bool put_vendor(struct renderer *renderer, size_t language, size_t number
         .description = prose_in(&vendor->services[0].purpose, language)->plain,
         .phase = PHASE_PAGE,
     };
-    if (feed.len > 0)
-        plan.feed = context_link(&scratch, vendor->name, feed, vendor->id);
+    if (renderer->index.ordered[number].notices.count > 0) {
+        plan.feed_title = vendor->name;
+        plan.feed_folder = plan.path;
+    }
     struct value *slots = renderer_root_slots(renderer, language, &plan);
     slots[VENDOR_ROOT_VENDOR] = *record;
     return renderer_put_page(renderer, language, &plan, slots);
@@ -298,6 +296,30 @@ static bool put_notice(struct renderer *renderer, size_t language, size_t number
     return renderer_put_page(renderer, language, &plan, slots);
 }
 
+/* How to follow the changes, of everything or of one product or vendor. */
+static bool put_subscribe(struct renderer *renderer, size_t language)
+{
+    struct context context = renderer->contexts[language];
+    const struct page *page = find_words(renderer, "subscribe");
+    context.arena = &renderer->scratch;
+    struct page_plan plan = {
+        .template_name = "subscribe",
+        .root = &ROOT_OF_SUBSCRIBE,
+        .path = text_of("subscribe/"),
+        .menu = text_of("changes/"),
+        .title = title_or(&context, page, STRING_SUBSCRIBE),
+        .phase = PHASE_LIST,
+    };
+    fill_words(&context, page, &plan);
+    struct value *slots = renderer_root_slots(renderer, language, &plan);
+    slots[SUBSCRIBE_ALL] = context_subscription(&context);
+    slots[SUBSCRIBE_PRODUCTS] = context_product_subscriptions(&context);
+    slots[SUBSCRIBE_HAS_PRODUCTS] = value_flag(slots[SUBSCRIBE_PRODUCTS].list.count > 0);
+    slots[SUBSCRIBE_VENDORS] = context_vendor_subscriptions(&context);
+    slots[SUBSCRIBE_HAS_VENDORS] = value_flag(slots[SUBSCRIBE_VENDORS].list.count > 0);
+    return renderer_put_page(renderer, language, &plan, slots);
+}
+
 /* Pages of the company's own words; those that only lend words to a page of ours are none. */
 static bool put_own_pages(struct renderer *renderer, size_t language)
 {
@@ -343,6 +365,8 @@ static bool put_notices(struct renderer *renderer, size_t language)
 {
     size_t count = renderer->job->site->notices.count;
     if (count > 0 && renderer_takes_next(renderer) && !put_changes(renderer, language))
+        return false;
+    if (count > 0 && renderer_takes_next(renderer) && !put_subscribe(renderer, language))
         return false;
     for (size_t i = 0; i < count; i++) {
         if (renderer_takes_next(renderer) && !put_notice(renderer, language, i))

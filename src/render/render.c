@@ -38,6 +38,7 @@ static void init_contexts(struct renderer *renderer)
         renderer->contexts[i] = (struct context){
             .site = job->site,
             .index = &renderer->index,
+            .history = &renderer->history,
             .wording = &job->theme->wordings[i],
             .arena = job->arena,
             .language = i,
@@ -92,6 +93,7 @@ bool render_site(const struct render_job *job)
     struct renderer renderer = {.job = job};
     arena_init(&renderer.scratch);
     site_index_init(&renderer.index, job->site, job->arena);
+    history_init(&renderer.history, job->site, &renderer.index, job->arena);
     init_contexts(&renderer);
     bool ok = render_assets(&renderer) && render_downloads(&renderer) &&
               render_languages(&renderer, render_pages) &&

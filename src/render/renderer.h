@@ -1,6 +1,6 @@
 /*
  * What the parts of render_site() share: render.c, pages.c, page_record.c,
- * atom.c, files.c and sitemap.c.
+ * feed.c, files.c and sitemap.c.
  */
 #ifndef RENDER_RENDERER_H
 #define RENDER_RENDERER_H
@@ -15,6 +15,7 @@
 struct renderer {
     const struct render_job *job;
     struct site_index index;
+    struct history history;
     struct context *contexts;
     struct arena scratch;
     struct buf out;
@@ -32,7 +33,7 @@ struct page_plan {
     struct text description;
     struct value body, body_lang;
     struct date updated;
-    struct value feed; /* a LINK to announce beside the site's feed, or nothing */
+    struct text feed_title, feed_folder; /* whose feed to announce beside the site's, if any */
     enum phase phase;
 };
 
@@ -61,7 +62,7 @@ struct value *renderer_root_slots(struct renderer *renderer, size_t language,
 bool renderer_put_page(struct renderer *renderer, size_t language, const struct page_plan *plan,
                        const struct value *slots);
 
-/* pages.c, atom.c, files.c, sitemap.c */
+/* pages.c, feed.c, files.c, sitemap.c */
 
 /* What a part of the site publishes; each gives false as render_site() does. */
 bool render_pages(struct renderer *renderer, size_t language);

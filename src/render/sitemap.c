@@ -36,8 +36,10 @@ static void add_all(const struct sitemap *sitemap)
         add_below(sitemap, "subprocessors/", site->vendors.items[i].id);
     for (size_t i = 0; i < site->settings.products.count; i++)
         add_below(sitemap, "products/", site->settings.products.items[i].id);
-    if (site->notices.count > 0)
+    if (site->notices.count > 0) {
         add_url(sitemap, text_of("changes/"));
+        add_url(sitemap, text_of("subscribe/"));
+    }
     for (size_t i = 0; i < site->notices.count; i++)
         add_below(sitemap, "changes/", site->notices.items[i].id);
     for (int i = 0; i < COLLECTION_COUNT; i++) {

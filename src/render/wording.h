@@ -101,6 +101,16 @@
     X(STRING_TAKES_EFFECT, "takes_effect", SHAPE_TEXT, NULL, "label of a day to come")             \
     X(STRING_TOOK_EFFECT, "took_effect", SHAPE_TEXT, NULL, "label of a day gone by")               \
     X(STRING_ANNOUNCED, "announced", SHAPE_TEXT, NULL, "label, stands before a day")               \
+    X(STRING_OBJECTION_UNTIL, "objection_until", SHAPE_TEXT, NULL,                                 \
+      "label of the last day to object")                                                           \
+    X(STRING_OTHERS, "others", SHAPE_TEXT, NULL,                                                   \
+      "stands before how many vendors a feed leaves out of a notice")                              \
+    X(STRING_RECONSTRUCTED, "reconstructed", SHAPE_TEXT, NULL,                                     \
+      "sentence on a notice that was written after the fact")                                      \
+    X(STRING_CORRECTION, "correction", SHAPE_TEXT, NULL, "sentence on a correction")               \
+    X(STRING_KEPT, "kept", SHAPE_TEXT, NULL, "heads what else is known of a vendor")               \
+    X(STRING_QUESTIONS, "questions", SHAPE_TEXT, NULL,                                             \
+      "where to write about what nobody objects to")                                               \
     X(STRING_BEFORE, "before", SHAPE_TEXT, NULL,                                                   \
       "stands before the old value, for screen readers")                                           \
     X(STRING_AFTER, "after", SHAPE_TEXT, NULL, "stands before the new value, for screen readers")  \
@@ -127,6 +137,39 @@
     X(STRING_NONE_DOCUMENTS, "none_documents", SHAPE_TEXT, NULL, "in place of documents")          \
     X(STRING_NONE_FAQ, "none_faq", SHAPE_TEXT, NULL, "in place of questions")                      \
     X(STRING_NONE_UPDATES, "none_updates", SHAPE_TEXT, NULL, "in place of updates")                \
+    X(STRING_SUBSCRIBE, "subscribe", SHAPE_TEXT, NULL,                                             \
+      "title of the page on how to follow, and the link to it")                                    \
+    X(STRING_SUBSCRIBE_TEXT, "subscribe_text", SHAPE_TEXT, NULL,                                   \
+      "its first words, where the company has none")                                               \
+    X(STRING_FEED_ADDRESS, "feed_address", SHAPE_TEXT, NULL, "label")                              \
+    X(STRING_CALENDAR_ADDRESS, "calendar_address", SHAPE_TEXT, NULL, "label")                      \
+    X(STRING_JSON_FEED, "json_feed", SHAPE_TEXT, NULL, "link to the JSON Feed")                    \
+    X(STRING_CALENDAR, "calendar", SHAPE_TEXT, NULL, "link to the calendar")                       \
+    X(STRING_FOLLOW_WHAT, "follow_what", SHAPE_TEXT, NULL,                                         \
+      "heads the feeds of products and vendors")                                                   \
+    X(STRING_SUBSCRIBE_READER, "subscribe_reader", SHAPE_TEXT, NULL,                               \
+      "heads the steps of a program")                                                              \
+    X(STRING_READER_1, "reader_1", SHAPE_TEXT, NULL, "a step of it")                               \
+    X(STRING_READER_2, "reader_2", SHAPE_TEXT, NULL, "a step of it")                               \
+    X(STRING_READER_3, "reader_3", SHAPE_TEXT, NULL, "a step of it")                               \
+    X(STRING_SUBSCRIBE_THUNDERBIRD, "subscribe_thunderbird", SHAPE_TEXT, NULL,                     \
+      "heads the steps of a program")                                                              \
+    X(STRING_THUNDERBIRD_1, "thunderbird_1", SHAPE_TEXT, NULL, "a step of it")                     \
+    X(STRING_THUNDERBIRD_2, "thunderbird_2", SHAPE_TEXT, NULL, "a step of it")                     \
+    X(STRING_THUNDERBIRD_3, "thunderbird_3", SHAPE_TEXT, NULL, "a step of it")                     \
+    X(STRING_SUBSCRIBE_SLACK, "subscribe_slack", SHAPE_TEXT, NULL, "heads the steps of a program") \
+    X(STRING_SLACK_1, "slack_1", SHAPE_TEXT, NULL, "a step of it")                                 \
+    X(STRING_SLACK_2, "slack_2", SHAPE_TEXT, NULL, "a step of it")                                 \
+    X(STRING_SLACK_3, "slack_3", SHAPE_TEXT, NULL, "a step of it")                                 \
+    X(STRING_SUBSCRIBE_OUTLOOK, "subscribe_outlook", SHAPE_TEXT, NULL,                             \
+      "heads the steps of a program")                                                              \
+    X(STRING_OUTLOOK_1, "outlook_1", SHAPE_TEXT, NULL, "a step of it")                             \
+    X(STRING_OUTLOOK_2, "outlook_2", SHAPE_TEXT, NULL, "a step of it")                             \
+    X(STRING_OUTLOOK_3, "outlook_3", SHAPE_TEXT, NULL, "a step of it")                             \
+    X(STRING_SUBSCRIBE_MAIL, "subscribe_mail", SHAPE_TEXT, NULL, "heads the steps of a program")   \
+    X(STRING_MAIL_1, "mail_1", SHAPE_TEXT, NULL, "a step of it")                                   \
+    X(STRING_MAIL_2, "mail_2", SHAPE_TEXT, NULL, "a step of it")                                   \
+    X(STRING_MAIL_3, "mail_3", SHAPE_TEXT, NULL, "a step of it")                                   \
     X(STRING_NOT_FOUND, "not_found", SHAPE_TEXT, NULL, "title of the page for a wrong address")    \
     X(STRING_NOT_FOUND_TEXT, "not_found_text", SHAPE_TEXT, NULL, "what to do then")
 
@@ -204,6 +247,12 @@
     X(STRING_FIRST_LIST, "first_list", SHAPE_TEXT, NULL,                                           \
       "title of a notice that only lists vendors already in use: {count}")                         \
     X(STRING_CORRECTED, "corrected", SHAPE_TEXT, NULL, "title of a correction: {title}")           \
+    X(STRING_AND_MORE, "and_more", SHAPE_TEXT, NULL,                                               \
+      "the end of a title with too many changes: {count}")                                         \
+    X(STRING_OBJECTION_SUBJECT, "objection_subject", SHAPE_TEXT, NULL,                             \
+      "subject of an objection's e-mail: {id}")                                                    \
+    X(STRING_OBJECTION_DAY, "objection_day", SHAPE_TEXT, NULL,                                     \
+      "title of the last day to object, in calendars: {title}")                                    \
     X(STRING_WINDOW_DAYS, "window_days", SHAPE_TEXT, NULL, "a notice window: {count}")             \
     X(STRING_WINDOW_BUSINESS_DAYS, "window_business_days", SHAPE_TEXT, NULL, "likewise")           \
     X(STRING_AS_OF_TITLE, "as_of_title", SHAPE_TEXT, NULL,                                         \

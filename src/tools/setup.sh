@@ -38,6 +38,8 @@ cmd:mandoc                   mandoc                      mandoc            mando
 cmd:xmllint                  libxml2-utils               libxml2           libxml2     libxml2-utils       libxml2
 cmd:python3                  python3                     python3           python      python3             python
 py:feedparser                python3-feedparser          python3-feedparser python-feedparser py3-feedparser -
+py:icalendar                 python3-icalendar           python3-icalendar python-icalendar py3-icalendar  -
+lib:libical                  libical-dev                 libical-devel     libical     libical-dev         libical
 cmd:newsboat                 newsboat                    newsboat          newsboat    newsboat            newsboat
 cmd:sfeed                    sfeed                       sfeed             sfeed       sfeed               sfeed
 cmd:node                     nodejs                      nodejs            nodejs      nodejs              node

@@ -18,7 +18,7 @@ const TYPES = {
     '.pdf': 'application/pdf',
 };
 
-// Rules of a `_headers` file: a path, maybe with a star, then indented "Name: value" lines.
+// Rules of a `_headers` file: a path, maybe with a star or a :name, then indented "Name: value" lines.
 export function parseHeaders(text) {
     const rules = [];
     for (const line of text.split('\n')) {
@@ -28,7 +28,8 @@ export function parseHeaders(text) {
             const colon = line.indexOf(':');
             rules.at(-1).headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
         } else {
-            const pattern = line.trim().replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+            const pattern = line.trim().replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
+                .replace(/:[a-z]+/g, '[^/]+');
             rules.push({ pattern: new RegExp(`^${pattern}$`), headers: [] });
         }
     }

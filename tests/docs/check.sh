@@ -232,7 +232,7 @@ while read -r list; do
     shape=$(echo "${list%_SLOTS}" | tr 'A-Z_' 'a-z ')
     case $shape in
     common) heading='TEMPLATES/Every template' ;;
-    home) heading=TEMPLATES/home ;;
+    home | subscribe) heading=TEMPLATES/$shape ;;
     strings) heading='STRINGS/Words of templates' ;;
     'program strings') heading='STRINGS/Words of the program' ;;
     'all strings') continue ;;

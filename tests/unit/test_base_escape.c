@@ -30,6 +30,8 @@ static const struct {
     {escape_csv, "\xef\xbc", "\xef\xbc"},
     {escape_csv, "a\xef\xbc\x9d", "a\xef\xbc\x9d"},
     {escape_csv, "", ""},
+    {escape_url, "a-b_c.d~9", "a-b_c.d~9"},
+    {escape_url, "a b&c=\xc3\xa4%\r\n", "a%20b%26c%3D%C3%A4%25%0D%0A"},
     {escape_terminal, "a\x1b[31m", "a<U+001B>[31m"},
     {escape_terminal, "a\xff", "a<FF>"},
     {escape_terminal, "\xe2\x80\xae", "<U+202E>"},

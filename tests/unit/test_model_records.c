@@ -163,7 +163,7 @@ static bool read_settings(struct reading *reading, const char *yaml, struct sett
     reading_init(reading, yaml);
     *settings = (struct settings){0};
     bool ok = schema_read(&reading->reader, &SETTINGS_SCHEMA, &reading->map, settings);
-    return settings_finish(settings, reading->reader.diags) && ok;
+    return settings_finish(settings, reading->reader.arena, reading->reader.diags) && ok;
 }
 
 START_TEST(settings_have_defaults)

@@ -1,0 +1,318 @@
+#include "render/feed.h"
+
+/* --- Names and addresses. --- */
+
+struct text feed_file(const struct feed *feed, size_t archive, const char *ending)
+{
+    struct arena *arena = feed->context.arena;
+    return archive == 0 ? arena_printf(arena, "feed.%s", ending)
+                        : arena_printf(arena, "feed-%zu.%s", archive, ending);
+}
+
+struct text feed_url(const struct feed *feed, struct text folder, struct text file)
+{
+    return context_url(&feed->context, "%.*s%.*s", TEXT_ARG(folder), TEXT_ARG(file));
+}
+
+/* The languages of one site have a feed each, and entries of their own. */
+struct text feed_tag(const struct feed *feed, struct text path)
+{
+    const struct context *context = &feed->context;
+    struct text authority = context->site->settings.feed_id;
+    struct text below = renderer_path(feed->renderer, context->language, path, feed->context.arena);
+    return arena_printf(context->arena, "tag:%.*s:%.*s", TEXT_ARG(authority), TEXT_ARG(below));
+}
+
+static struct text name_of_scope(const struct feed *feed, const struct feed_part *part)
+{
+    struct context context = feed->context;
+    if (feed->product != NULL)
+        return words_in(&feed->product->words, context.language);
+    if (feed->vendor == NULL)
+        return words_in(&context.site->settings.title, context.language);
+    if (part->archive == 0)
+        return feed->vendor->vendor->name;
+    context.notice = feed->entries[part->first + part->count - 1].number;
+    const struct value link = context_vendor_link(&context, feed->vendor->vendor->id);
+    return context_text_of(&link, LINK_TITLE);
+}
+
+struct text feed_title(const struct feed *feed, const struct feed_part *part)
+{
+    const struct filling fillings[] = {{"name", name_of_scope(feed, part)}, {NULL, {NULL, 0}}};
+    return wording_fill(feed->context.wording, STRING_FEED_OF_CHANGES, fillings,
+                        feed->context.arena);
+}
+
+struct moment feed_updated(const struct feed *feed, const struct feed_part *part)
+{
+    const struct site *site = feed->context.site;
+    struct date newest = date_from_parts((struct date_parts){1970, 1, 1});
+    if (part->count > 0)
+        return feed->entries[part->first + part->count - 1].notice->published;
+    for (size_t i = 0; i < site->vendors.count; i++) {
+        struct date from = site->vendors.items[i].from.date;
+        if (date_compare(from, site->today) <= 0 && date_compare(from, newest) > 0)
+            newest = from;
+    }
+    return moment_of_date(newest);
+}
+
+size_t feed_previous(const struct feed_part *part)
+{
+    return part->first / FEED_ARCHIVE_ENTRIES;
+}
+
+struct text feed_summary(const struct feed *feed, const struct feed_entry *entry)
+{
+    enum { MOST_LINES = 12 };
+    struct arena *arena = feed->context.arena;
+    struct text all = {NULL, 0};
+    for (size_t i = 0; i < entry->change_count && i < MOST_LINES; i++) {
+        const struct value *change = &entry->record.record.slots[NOTICE_CHANGES].list.items[i];
+        struct text sentence = context_text_of(change, CHANGE_SLOT_SENTENCE);
+        all = arena_printf(arena, "%.*s%s%.*s.", TEXT_ARG(all), i == 0 ? "" : "\n",
+                           TEXT_ARG(sentence));
+    }
+    size_t left = entry->notice->change_count -
+                  (entry->change_count < MOST_LINES ? entry->change_count : MOST_LINES);
+    if (left == 0)
+        return all;
+    struct text words = wording_get(feed->context.wording, STRING_OTHERS);
+    return arena_printf(arena, "%.*s\n%.*s %zu.", TEXT_ARG(all), TEXT_ARG(words), left);
+}
+
+/* --- Which notices, and what of them. --- */
+
+static size_t vendor_number(const struct feed *feed, const struct change *change)
+{
+    return site_index_find(feed->context.index, feed->context.site, change->vendor.id);
+}
+
+static size_t find_changes(const struct feed *feed, size_t number, size_t *changes)
+{
+    const struct notice *notice = &feed->context.site->notices.items[number];
+    const struct indexed_vendor *vendor = feed->vendor;
+    size_t count = 0;
+    if (vendor != NULL) {
+        size_t at = (size_t)(vendor - feed->context.index->ordered);
+        const struct moment_of_change *moment = history_find(feed->context.history, at, number);
+        if (moment != NULL)
+            changes[count++] = moment->change;
+        return count;
+    }
+    for (size_t i = 0; i < notice->change_count; i++) {
+        if (feed->product == NULL ||
+            history_concerns(feed->context.history, vendor_number(feed, &notice->changes[i]),
+                             number, feed->product->id))
+            changes[count++] = i;
+    }
+    return count;
+}
+
+/*
+ * The notice's record with the changes of the entry alone.  A first list of a
+ * thousand vendors would else stand in a thousand feeds.
+ */
+static struct value make_record(struct feed *feed, const struct feed_entry *entry)
+{
+    struct context *context = &feed->context;
+    const struct value *whole = context_notice(context, entry->number);
+    if (entry->change_count == entry->notice->change_count)
+        return *whole;
+    struct value *slots = context_slots(context, &SHAPE_OF_NOTICE);
+    struct value *changes = arena_array(context->arena, entry->change_count, struct value);
+    for (size_t i = 0; i < SHAPE_OF_NOTICE.field_count; i++)
+        slots[i] = whole->record.slots[i];
+    for (size_t i = 0; i < entry->change_count; i++)
+        changes[i] = slots[NOTICE_CHANGES].list.items[entry->changes[i]];
+    slots[NOTICE_CHANGES] = value_list(changes, entry->change_count);
+    slots[NOTICE_OTHERS] = value_text(
+        arena_printf(context->arena, "%zu", entry->notice->change_count - entry->change_count));
+    return value_record(&SHAPE_OF_NOTICE, slots);
+}
+
+/*
+ * What every template sees is that of pages, whose paths the notice's own
+ * address completes; the notice is that of the feed.
+ */
+static bool render_content(struct feed *feed, struct feed_entry *entry)
+{
+    struct renderer *renderer = feed->renderer;
+    struct buf html = {0};
+    const struct page_plan plan = {
+        .root = &ROOT_OF_NOTICE,
+        .path = arena_printf(feed->context.arena, "changes/%.*s/", TEXT_ARG(entry->notice->id)),
+        .title = context_text_of(&entry->record, NOTICE_TITLE),
+    };
+    struct value *slots = renderer_root_slots(renderer, feed->context.language, &plan);
+    slots[NOTICE_ROOT_NOTICE] = entry->record;
+    struct value root = value_record(&ROOT_OF_NOTICE, slots);
+    bool ok = library_render(renderer->job->theme->library, text_of("feed_entry"), &root, &html,
+                             renderer->job->diags);
+    entry->content = arena_copy(feed->context.arena, buf_text(&html));
+    buf_release(&html);
+    return ok;
+}
+
+static bool fill_entry(struct feed *feed, struct feed_entry *entry)
+{
+    enum { MOST_WHOLE = 10 };
+    const struct notice *notice = entry->notice;
+    struct arena *arena = feed->context.arena;
+    if (notice->change_count <= MOST_WHOLE) {
+        size_t *all = arena_array(arena, notice->change_count, size_t);
+        for (size_t i = 0; i < notice->change_count; i++)
+            all[i] = i;
+        entry->changes = all;
+        entry->change_count = notice->change_count;
+    }
+    entry->record = make_record(feed, entry);
+    entry->id = feed_tag(feed, arena_printf(arena, "changes/%.*s", TEXT_ARG(notice->id)));
+    return render_content(feed, entry);
+}
+
+static bool make_entries(struct feed *feed)
+{
+    const struct notices *notices = &feed->context.site->notices;
+    const struct indexed_vendor *vendor = feed->vendor;
+    size_t most = vendor != NULL ? vendor->notices.count : notices->count;
+    feed->entries = arena_array(feed->context.arena, most, struct feed_entry);
+    for (size_t i = 0; i < most; i++) {
+        size_t number = vendor != NULL ? vendor->notices.items[most - 1 - i] : i;
+        const struct notice *notice = &notices->items[number];
+        size_t *changes =
+            arena_array(feed->context.arena, vendor != NULL ? 1 : notice->change_count, size_t);
+        size_t count = find_changes(feed, number, changes);
+        struct feed_entry *entry = &feed->entries[feed->count];
+        if (count == 0)
+            continue;
+        *entry = (struct feed_entry){
+            .number = number, .notice = notice, .changes = changes, .change_count = count};
+        feed->count++;
+        if (!fill_entry(feed, entry))
+            return false;
+    }
+    return true;
+}
+
+/* --- Documents. --- */
+
+typedef bool add_document(const struct feed *feed, const struct feed_part *part, struct buf *out);
+
+/* An archive comes before the document that leads to it. */
+static bool put_document(const struct feed *feed, const struct feed_part *part, struct text file,
+                         add_document *add)
+{
+    struct renderer *renderer = feed->renderer;
+    struct text path =
+        arena_printf(feed->context.arena, "%.*s%.*s", TEXT_ARG(feed->folder), TEXT_ARG(file));
+    buf_clear(&renderer->out);
+    return add(feed, part, &renderer->out) &&
+           renderer_put(renderer, part->archive == 0 ? PHASE_FEED : PHASE_LIST,
+                        renderer_path(renderer, feed->context.language, path, feed->context.arena));
+}
+
+static bool put_part(const struct feed *feed, const struct feed_part *part)
+{
+    return put_document(feed, part, feed_file(feed, part->archive, "atom"), feed_add_atom) &&
+           put_document(feed, part, feed_file(feed, part->archive, "json"), feed_add_json);
+}
+
+/*
+ * As many archives as leave FEED_ARCHIVE_ENTRIES or more to the document to
+ * subscribe to, so that a new notice fills that one, and now and then a new archive.
+ */
+static bool put_feed(struct feed *feed)
+{
+    bool ok = make_entries(feed);
+    size_t full = feed->count / FEED_ARCHIVE_ENTRIES;
+    size_t archives = full > 0 ? full - 1 : 0;
+    for (size_t i = 1; i <= archives && ok; i++) {
+        const struct feed_part part = {i, (i - 1) * FEED_ARCHIVE_ENTRIES, FEED_ARCHIVE_ENTRIES};
+        ok = put_part(feed, &part);
+    }
+    size_t first = archives * FEED_ARCHIVE_ENTRIES;
+    const struct feed_part rest = {0, first, feed->count - first};
+    ok = ok && put_part(feed, &rest);
+    /* A calendar without a component is none (RFC 5545, 3.6). */
+    const struct feed_part all = {0, 0, feed->count};
+    if (feed->count > 0)
+        ok = ok && put_document(feed, &all, text_of("changes.ics"), feed_add_calendar);
+    arena_reset(&feed->renderer->scratch);
+    return ok;
+}
+
+/* --- Scopes. --- */
+
+static struct feed new_feed(struct renderer *renderer, const struct context *context)
+{
+    struct feed feed = {.renderer = renderer, .context = *context};
+    feed.context.arena = &renderer->scratch;
+    return feed;
+}
+
+static bool put_site_feed(struct renderer *renderer, const struct context *context)
+{
+    struct feed feed = new_feed(renderer, context);
+    feed.page = text_of("subprocessors/");
+    return put_feed(&feed);
+}
+
+static bool put_product_feed(struct renderer *renderer, const struct context *context,
+                             const struct name *product)
+{
+    struct feed feed = new_feed(renderer, context);
+    feed.product = product;
+    feed.folder = feed.page =
+        arena_printf(feed.context.arena, "products/%.*s/", TEXT_ARG(product->id));
+    return put_feed(&feed);
+}
+
+static bool put_vendor_feed(struct renderer *renderer, const struct context *context,
+                            const struct indexed_vendor *indexed)
+{
+    struct feed feed = new_feed(renderer, context);
+    feed.vendor = indexed;
+    feed.folder = feed.page =
+        arena_printf(feed.context.arena, "subprocessors/%.*s/", TEXT_ARG(indexed->vendor->id));
+    return put_feed(&feed);
+}
+
+/* A feed is read far from the site: its context gives whole addresses and the words of that day. */
+static struct context feed_context(const struct renderer *renderer, size_t language)
+{
+    const struct render_job *job = renderer->job;
+    struct context context = {
+        .site = job->site,
+        .index = &renderer->index,
+        .history = &renderer->history,
+        .wording = &job->theme->wordings[language],
+        .arena = job->arena,
+        .language = language,
+        .base = job->site->settings.base_url,
+        .is_feed = true,
+    };
+    context_init(&context);
+    return context;
+}
+
+bool render_feeds(struct renderer *renderer, size_t language)
+{
+    const struct context context = feed_context(renderer, language);
+    const struct names *products = &context.site->settings.products;
+    if (renderer_takes_next(renderer) && !put_site_feed(renderer, &context))
+        return false;
+    for (size_t i = 0; i < products->count; i++) {
+        if (renderer_takes_next(renderer) &&
+            !put_product_feed(renderer, &context, &products->items[i]))
+            return false;
+    }
+    for (size_t i = 0; i < renderer->index.count; i++) {
+        const struct indexed_vendor *indexed = &renderer->index.ordered[i];
+        if (indexed->notices.count > 0 && renderer_takes_next(renderer) &&
+            !put_vendor_feed(renderer, &context, indexed))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,143 @@
+#include "model/material.h"
+#include "render/feed.h"
+
+const char *const TERM_SCHEMES[TERM_COUNT] = {"kind", "class", "vendor", "product", "region"};
+
+/* What the classes of fields are called on pages; a service has no word of its own. */
+static const enum wording_slot CLASS_LABELS[CLASS_COUNT] = {
+    [CLASS_NAME] = STRING_FIELD_NAME,           [CLASS_ROLE] = STRING_FIELD_ROLE,
+    [CLASS_ENTITY] = STRING_FIELD_ENTITY,       [CLASS_REPLACEMENT] = STRING_FIELD_REPLACES,
+    [CLASS_SERVICE] = STRING_PROCESSING,        [CLASS_PURPOSE] = STRING_FIELD_PURPOSE,
+    [CLASS_DATA] = STRING_FIELD_DATA,           [CLASS_ACCESS] = STRING_FIELD_ACCESS,
+    [CLASS_SUBJECTS] = STRING_FIELD_SUBJECTS,   [CLASS_OPERATIONS] = STRING_FIELD_OPERATIONS,
+    [CLASS_RETENTION] = STRING_FIELD_RETENTION, [CLASS_LOCATION] = STRING_FIELD_LOCATIONS,
+    [CLASS_TRANSFER] = STRING_FIELD_TRANSFER,   [CLASS_PRODUCTS] = STRING_FIELD_PRODUCTS,
+    [CLASS_FEATURE] = STRING_FIELD_FEATURE,
+};
+
+/* Terms in the order of their schemes; those of vendors, of which each comes once, by the change.
+ */
+struct collector {
+    const struct feed *feed;
+    struct terms of[TERM_COUNT];
+    size_t room[TERM_COUNT];
+};
+
+static bool has_term(const struct terms *terms, struct text word)
+{
+    for (size_t i = 0; i < terms->count; i++) {
+        if (text_equal(terms->items[i].word, word))
+            return true;
+    }
+    return false;
+}
+
+static void add_term(struct collector *collector, const struct term *term)
+{
+    struct terms *terms = &collector->of[term->scheme];
+    size_t *room = &collector->room[term->scheme];
+    if (term->word.len == 0 || (term->scheme != TERM_VENDOR && has_term(terms, term->word)))
+        return;
+    if (terms->count == *room)
+        terms->items = arena_grow(collector->feed->context.arena, terms->items, terms->count,
+                                  sizeof *terms->items, room);
+    terms->items[terms->count++] = *term;
+}
+
+static void add_classes(struct collector *collector, const struct change *change)
+{
+    unsigned classes = change->kind == CHANGE_CHANGED ? change_classes(change) : 0;
+    for (unsigned i = 0; i < CLASS_COUNT; i++) {
+        const struct term term = {TERM_CLASS, text_of(CLASS_WORDS[i]),
+                                  wording_get(collector->feed->context.wording, CLASS_LABELS[i])};
+        if ((classes >> i & 1) != 0)
+            add_term(collector, &term);
+    }
+}
+
+static void add_products(struct collector *collector, const struct vendor *state)
+{
+    const struct context *context = &collector->feed->context;
+    const struct names *products = &context->site->settings.products;
+    for (size_t i = 0; i < products->count; i++) {
+        const struct name *product = &products->items[i];
+        const struct term term = {TERM_PRODUCT, product->id,
+                                  words_in(&product->words, context->language)};
+        if (vendor_is_in_product(state, product->id))
+            add_term(collector, &term);
+    }
+}
+
+static void add_regions(struct collector *collector, const struct vendor *state)
+{
+    const struct context *context = &collector->feed->context;
+    for (size_t i = 0; i < state->service_count; i++) {
+        const struct locations *locations = &state->services[i].locations;
+        for (size_t j = 0; j < locations->count; j++) {
+            struct text id = locations->items[j].region.id;
+            const struct term term = {TERM_REGION, id,
+                                      context_name(context, &context->site->settings.regions, id)};
+            add_term(collector, &term);
+        }
+    }
+}
+
+static void add_change(struct collector *collector, const struct feed_entry *entry,
+                       const struct change *change)
+{
+    struct context context = collector->feed->context;
+    size_t number = site_index_find(context.index, context.site, change->vendor.id);
+    const struct moment_of_change *moment =
+        number == SIZE_MAX ? NULL : history_find(context.history, number, entry->number);
+    context.notice = entry->number;
+    const struct value vendor = context_vendor_link(&context, change->vendor.id);
+    if (change->kind != CHANGE_UNSTATED)
+        add_term(collector,
+                 &(struct term){TERM_KIND, text_of(CHANGE_WORDS[change->kind - 1]), {NULL, 0}});
+    add_classes(collector, change);
+    add_term(collector,
+             &(struct term){TERM_VENDOR, change->vendor.id, context_text_of(&vendor, LINK_TITLE)});
+    if (moment != NULL && moment->was != NULL) {
+        add_products(collector, moment->was);
+        add_regions(collector, moment->was);
+    }
+    if (moment != NULL) {
+        add_products(collector, moment->now);
+        add_regions(collector, moment->now);
+    }
+}
+
+/* All schemes in one list. */
+static struct terms finish(const struct collector *collector)
+{
+    size_t count = 0;
+    for (int i = 0; i < TERM_COUNT; i++)
+        count += collector->of[i].count;
+    struct terms all = {arena_array(collector->feed->context.arena, count, struct term), 0};
+    for (int i = 0; i < TERM_COUNT; i++) {
+        for (size_t j = 0; j < collector->of[i].count; j++)
+            all.items[all.count++] = collector->of[i].items[j];
+    }
+    return all;
+}
+
+struct terms feed_terms(const struct feed *feed, const struct feed_entry *entry)
+{
+    struct collector collector = {.feed = feed};
+    for (size_t i = 0; i < entry->change_count; i++)
+        add_change(&collector, entry, &entry->notice->changes[entry->changes[i]]);
+    return finish(&collector);
+}
+
+struct terms feed_change_terms(const struct feed *feed, const struct feed_entry *entry, size_t item)
+{
+    struct collector collector = {.feed = feed};
+    add_change(&collector, entry, &entry->notice->changes[entry->changes[item]]);
+    return finish(&collector);
+}
+
+struct text feed_term_text(const struct feed *feed, const struct term *term)
+{
+    return arena_printf(feed->context.arena, "%s:%.*s", TERM_SCHEMES[term->scheme],
+                        TEXT_ARG(term->word));
+}

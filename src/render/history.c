@@ -1,0 +1,127 @@
+#include "render/history.h"
+
+#include "model/material.h"
+
+static struct vendor *copy_of(const struct vendor *vendor, struct arena *arena)
+{
+    struct vendor *copy = arena_new(arena, struct vendor);
+    material_copy(copy, vendor);
+    return copy;
+}
+
+/* Nothing told of it yet: its file, with the fields that the change says were otherwise. */
+static const struct vendor *guess_before(const struct vendor *file, const struct change *change,
+                                         struct arena *arena)
+{
+    const struct change backwards = {.now_map = change->was_map, .now = change->was};
+    struct vendor *state = copy_of(file, arena);
+    material_apply(state, &backwards, arena);
+    return state;
+}
+
+static const struct vendor *state_after(const struct vendor *was, const struct change *change,
+                                        struct arena *arena)
+{
+    struct vendor *state = copy_of(was, arena);
+    material_apply(state, change, arena);
+    return state;
+}
+
+static void fill(struct moment_of_change *moment, const struct vendor *before,
+                 const struct vendor *file, const struct change *change, struct arena *arena)
+{
+    moment->was = before;
+    switch ((enum change_kind)change->kind) {
+    case CHANGE_LISTED:
+    case CHANGE_ADDED: moment->now = &change->now; return;
+    case CHANGE_UNSTATED:
+    case CHANGE_CHANGED:
+        if (before == NULL)
+            moment->was = guess_before(file, change, arena);
+        moment->now = state_after(moment->was, change, arena);
+        return;
+    case CHANGE_REPLACED:
+    case CHANGE_REMOVED:
+        if (before == NULL)
+            moment->was = guess_before(file, change, arena);
+        moment->now = moment->was;
+        return;
+    }
+}
+
+/* The newest stand first, so that the room for a vendor's changes is filled from its end. */
+static void add_change(struct vendor_history *history, const struct indexed_vendor *indexed,
+                       const struct moment_of_change *moment, const struct change *change,
+                       struct arena *arena)
+{
+    size_t most = indexed->notices.count;
+    const struct vendor *before = history->count > 0 ? history->items[0].now : NULL;
+    if (history->count == most)
+        return;
+    if (history->count == 0)
+        history->items = arena_array(arena, most, struct moment_of_change) + most;
+    history->count++;
+    *--history->items = *moment;
+    fill(history->items, before, indexed->vendor, change, arena);
+}
+
+void history_init(struct history *history, const struct site *site, const struct site_index *index,
+                  struct arena *arena)
+{
+    history->vendors = arena_array(arena, index->count, struct vendor_history);
+    for (size_t i = 0; i < site->notices.count; i++) {
+        const struct notice *notice = &site->notices.items[i];
+        for (size_t j = 0; j < notice->change_count; j++) {
+            const struct moment_of_change moment = {.notice = i, .change = j};
+            size_t number = site_index_find(index, site, notice->changes[j].vendor.id);
+            if (number != SIZE_MAX)
+                add_change(&history->vendors[number], &index->ordered[number], &moment,
+                           &notice->changes[j], arena);
+        }
+    }
+}
+
+const struct moment_of_change *history_find(const struct history *history, size_t vendor,
+                                            size_t notice)
+{
+    const struct vendor_history *all = &history->vendors[vendor];
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->items[i].notice == notice)
+            return &all->items[i];
+    }
+    return NULL;
+}
+
+static bool is_in_product(const struct vendor *state, struct text product)
+{
+    return state != NULL && vendor_is_in_product(state, product);
+}
+
+bool history_concerns(const struct history *history, size_t vendor, size_t notice,
+                      struct text product)
+{
+    const struct moment_of_change *moment =
+        vendor == SIZE_MAX ? NULL : history_find(history, vendor, notice);
+    return moment != NULL &&
+           (is_in_product(moment->was, product) || is_in_product(moment->now, product));
+}
+
+static struct text name_of(const struct vendor *vendor)
+{
+    return vendor == NULL ? (struct text){NULL, 0} : vendor->name;
+}
+
+struct text history_name(const struct history *history, size_t vendor, size_t notice)
+{
+    const struct vendor_history *all = &history->vendors[vendor];
+    const struct moment_of_change *later = NULL;
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->items[i].notice < notice)
+            return name_of(all->items[i].now);
+        later = &all->items[i];
+    }
+    if (later == NULL)
+        return (struct text){NULL, 0};
+    /* The first word on it: of that day, or of a day to come. */
+    return name_of(later->was != NULL ? later->was : later->now);
+}

@@ -1,0 +1,56 @@
+/*
+ * What the notices had said of each vendor when another was published.
+ *
+ * Feeds speak of an old notice as it was meant on its day, whatever came
+ * later: a reader who has its entry must never get it again.  So the notices
+ * are replayed in the order of their publication, not of their effect.
+ */
+#ifndef RENDER_HISTORY_H
+#define RENDER_HISTORY_H
+
+#include "render/index.h"
+
+/* One change of one notice: the material fields of its vendor before and after it. */
+struct moment_of_change {
+    size_t notice; /* its number in site->notices */
+    size_t change; /* its number in the notice */
+    const struct vendor *was, *now;
+};
+
+/*
+ * The changes of one vendor, newest first, as its notices in the index.  `was`
+ * is NULL before a vendor is first named as added or listed.  A vendor that is
+ * named as changed without that is taken to have been what its file says now,
+ * but for what the notice says.
+ */
+struct vendor_history {
+    struct moment_of_change *items;
+    size_t count;
+};
+
+/* By the vendors' numbers in index->ordered. */
+struct history {
+    struct vendor_history *vendors;
+};
+
+void history_init(struct history *history, const struct site *site, const struct site_index *index,
+                  struct arena *arena);
+
+/* What that notice changed of the vendor of that number; NULL where it did not name it. */
+const struct moment_of_change *history_find(const struct history *history, size_t vendor,
+                                            size_t notice);
+
+/*
+ * That notice changed the vendor of that number, and the vendor was or will be
+ * part of the product.  False for a number of SIZE_MAX.
+ */
+bool history_concerns(const struct history *history, size_t vendor, size_t notice,
+                      struct text product);
+
+/*
+ * What the vendor was called when that notice was published, before it took
+ * effect.  The empty run where no notice tells.
+ */
+struct text history_name(const struct history *history, size_t vendor, size_t notice);
+
+#endif
