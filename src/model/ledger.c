@@ -91,6 +91,20 @@ struct ledger ledger_again(const struct ledger *ledger)
     return again;
 }
 
+struct days ledger_days(const struct ledger *ledger, struct date last, struct arena *arena)
+{
+    struct date *days = arena_array(arena, ledger->event_count, struct date);
+    size_t count = 0;
+    for (size_t i = 0; i < ledger->event_count; i++) {
+        struct date day = ledger->events[i].notice->effective.date;
+        if (date_compare(day, last) > 0)
+            break;
+        if (count == 0 || date_compare(days[count - 1], day) != 0)
+            days[count++] = day;
+    }
+    return (struct days){days, count};
+}
+
 struct listing *ledger_find(const struct ledger *ledger, struct text id)
 {
     if (ledger->listing_count == 0)

@@ -54,6 +54,15 @@ void ledger_advance(struct ledger *ledger, struct date day);
 /* Applies the next event, whenever it takes effect; NULL when there is none left. */
 const struct event *ledger_step(struct ledger *ledger);
 
+/* Days on which something takes effect, oldest first. */
+struct days {
+    const struct date *items;
+    size_t count;
+};
+
+/* Those up to `last`. */
+struct days ledger_days(const struct ledger *ledger, struct date last, struct arena *arena);
+
 /* Applies all there is, whenever it takes effect. */
 void ledger_finish(struct ledger *ledger);
 

@@ -18,29 +18,12 @@ struct replay {
         struct text html; /* empty while it is not in use */
         int role;
     } * rows; /* as index->ordered */
-    const struct date *days;
-    size_t day_count;
+    struct days days;
 };
 
 static struct date effective_of(const struct event *event)
 {
     return event->notice->effective.date;
-}
-
-/* The days up to the site's own, oldest first. */
-static struct date *list_days(const struct context *context, size_t *count)
-{
-    const struct ledger *ledger = context->site->ledger;
-    struct date *days = arena_array(context->arena, ledger->event_count, struct date);
-    *count = 0;
-    for (size_t i = 0; i < ledger->event_count; i++) {
-        struct date day = effective_of(&ledger->events[i]);
-        if (date_compare(day, context->site->today) > 0)
-            break;
-        if (*count == 0 || date_compare(days[*count - 1], day) != 0)
-            days[(*count)++] = day;
-    }
-    return days;
 }
 
 static struct text day_path(const struct context *context, struct date day)
@@ -176,7 +159,7 @@ static struct text day_title(const struct context *context, struct date day)
 static bool put_day(struct replay *replay, size_t number)
 {
     const struct context *context = &replay->context;
-    struct date day = replay->days[number];
+    struct date day = replay->days.items[number];
     struct page_plan plan = {
         .template_name = "as_of",
         .root = &ROOT_OF_AS_OF,
@@ -188,9 +171,9 @@ static bool put_day(struct replay *replay, size_t number)
     struct value *slots = renderer_root_slots(replay->renderer, replay->language, &plan);
     slots[AS_OF_DATE] = context_date(context, day);
     if (number > 0)
-        slots[AS_OF_PREVIOUS] = day_link(context, replay->days[number - 1]);
-    if (number + 1 < replay->day_count)
-        slots[AS_OF_NEXT] = day_link(context, replay->days[number + 1]);
+        slots[AS_OF_PREVIOUS] = day_link(context, replay->days.items[number - 1]);
+    if (number + 1 < replay->days.count)
+        slots[AS_OF_NEXT] = day_link(context, replay->days.items[number + 1]);
     slots[AS_OF_NOTICES] = make_notices(replay, day);
     slots[AS_OF_SECTIONS] = make_sections(replay);
     return renderer_put_page(replay->renderer, replay->language, &plan, slots);
@@ -208,11 +191,11 @@ static bool put_days(struct replay *replay)
         .title = wording_get(context->wording, STRING_AS_OF_DAYS),
         .phase = PHASE_LIST,
     };
-    struct value *days = arena_array(context->arena, replay->day_count, struct value);
-    for (size_t i = 0; i < replay->day_count; i++)
-        days[i] = day_link(context, replay->days[replay->day_count - 1 - i]);
+    struct value *days = arena_array(context->arena, replay->days.count, struct value);
+    for (size_t i = 0; i < replay->days.count; i++)
+        days[i] = day_link(context, replay->days.items[replay->days.count - 1 - i]);
     struct value *slots = renderer_root_slots(replay->renderer, replay->language, &plan);
-    slots[AS_OF_DAYS] = value_list(days, replay->day_count);
+    slots[AS_OF_DAYS] = value_list(days, replay->days.count);
     return renderer_put_page(replay->renderer, replay->language, &plan, slots);
 }
 
@@ -231,7 +214,7 @@ static struct replay make_replay(struct renderer *renderer, size_t language)
     common[ROOT_SITE] = slots[ROOT_SITE];
     common[ROOT_T] = slots[ROOT_T];
     replay.common = common;
-    replay.days = list_days(&replay.context, &replay.day_count);
+    replay.days = ledger_days(&replay.ledger, replay.context.site->today, arena);
     replay.rows = arena_array(arena, renderer->index.count, struct row);
     replay.context.arena = &renderer->scratch;
     arena_reset(&renderer->scratch);
@@ -243,12 +226,12 @@ bool render_as_of(struct renderer *renderer, size_t language)
     if (renderer->job->site->ledger == NULL)
         return true;
     struct replay replay = make_replay(renderer, language);
-    if (replay.day_count == 0)
+    if (replay.days.count == 0)
         return true;
     if (renderer_takes_next(renderer) && !put_days(&replay))
         return false;
-    for (size_t i = 0; i < replay.day_count; i++) {
-        if (!advance(&replay, replay.days[i]) ||
+    for (size_t i = 0; i < replay.days.count; i++) {
+        if (!advance(&replay, replay.days.items[i]) ||
             (renderer_takes_next(renderer) && !put_day(&replay, i)))
             return false;
     }

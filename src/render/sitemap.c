@@ -1,3 +1,4 @@
+#include "model/ledger.h"
 #include "render/renderer.h"
 #include "render/xml.h"
 
@@ -27,6 +28,19 @@ static void add_below(const struct sitemap *sitemap, const char *folder, struct 
     add_url(sitemap, arena_printf(&sitemap->renderer->scratch, "%s%.*s/", folder, TEXT_ARG(id)));
 }
 
+static void add_days(const struct sitemap *sitemap)
+{
+    const struct site *site = sitemap->renderer->job->site;
+    struct arena *arena = sitemap->renderer->job->arena;
+    if (site->ledger == NULL)
+        return;
+    const struct days days = ledger_days(site->ledger, site->today, arena);
+    if (days.count > 0)
+        add_url(sitemap, text_of("subprocessors/as-of/"));
+    for (size_t i = 0; i < days.count; i++)
+        add_below(sitemap, "subprocessors/as-of/", date_format(arena, days.items[i]));
+}
+
 static void add_all(const struct sitemap *sitemap)
 {
     const struct site *site = sitemap->renderer->job->site;
@@ -42,6 +56,7 @@ static void add_all(const struct sitemap *sitemap)
     }
     for (size_t i = 0; i < site->notices.count; i++)
         add_below(sitemap, "changes/", site->notices.items[i].id);
+    add_days(sitemap);
     for (int i = 0; i < COLLECTION_COUNT; i++) {
         if (site->collections[i].count > 0)
             add_below(sitemap, "", text_of(COLLECTION_NAMES[i]));

@@ -126,7 +126,7 @@ def page_faults(vendor, rows):
 
 
 def linked_vendors(page):
-    return {m.group(1) for link in page.links if (m := re.search(r"/subprocessors/([a-z0-9-]+)/$", link))}
+    return {m.group(1) for link in page.links if (m := re.search(r"/subprocessors/(?!as-of/)([a-z0-9-]+)/$", link))}
 
 
 def in_product(vendor, product):
