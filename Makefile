@@ -127,7 +127,7 @@ $(GEN)/starter_data.c: $(shell find src/app/starter) src/tools/embed.c src/tools
 ##@ Test
 
 # PROG=FILE puts another program to the test.  A suite in SUITES is a target of its own.
-SUITES := lint layers globals docs unit spec golden invalid limit cli feed browser fuzz
+SUITES := lint layers globals docs unit spec golden invalid limit cli ledger feed browser fuzz
 release_prog = $(or $(abspath $(PROG)),$(abspath $(BUILD)/candor))
 debug_prog   = $(or $(abspath $(PROG)),$(abspath $(BUILD)/debug/candor))
 suite        = @BUILD=$(abspath $(BUILD)) VERSION=$(VERSION) PROG=$(release_prog) tests/run $@
@@ -165,6 +165,8 @@ limit: release $(BUILD)/entries.so ## inputs as large and as deep as nobody writ
 	$(suite) tests/limit/run
 cli: release $(BUILD)/fault.so ## options, exit statuses, publishing under every kind of failure
 	$(suite) tests/cli/run
+ledger: release ## eighteen months of a company, each day against a register kept apart
+	$(suite) tests/ledger/run
 feed: release $(BUILD)/ical ## feeds, calendars, CSV, JSON and the list say the same, and validators agree
 	$(suite) tests/feed/run
 browser: release ## the example site in validators and in a browser

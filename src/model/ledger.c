@@ -1,6 +1,7 @@
 #include "model/ledger.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/material.h"
 
@@ -114,10 +115,11 @@ struct listing *ledger_find(const struct ledger *ledger, struct text id)
 }
 
 /* A vendor comes into use: with the facts of the notice, and none from an earlier time. */
-static void list(struct listing *listing, struct date since)
+static void list(struct listing *listing, struct date day, struct date since)
 {
     listing->facts = (struct vendor){.id = listing->facts.id};
     listing->is_listed = true;
+    listing->listed = day;
     listing->since = since;
     listing->until = date_none();
     listing->removal = NULL;
@@ -130,8 +132,8 @@ static void apply(struct ledger *ledger, const struct event *event)
     listing->is_known = true;
     switch ((enum change_kind)event->change->kind) {
     case CHANGE_UNSTATED: return;
-    case CHANGE_LISTED: list(listing, date_none()); break;
-    case CHANGE_ADDED: list(listing, effective); break;
+    case CHANGE_LISTED: list(listing, effective, date_none()); break;
+    case CHANGE_ADDED: list(listing, effective, effective); break;
     case CHANGE_CHANGED: break;
     case CHANGE_REMOVED:
     case CHANGE_REPLACED:
@@ -172,12 +174,17 @@ bool ledger_is_before(const struct ledger *ledger, const struct vendor *vendor)
            date_compare(vendor->until.date, ledger->events[0].notice->effective.date) < 0;
 }
 
-/* The day from which it is in use, as its file says where that was before any notice. */
+/*
+ * The day from which it is in use, as its file says where that was before any
+ * notice.  A later day in the file is that of its return.
+ */
 static struct day find_from(const struct listing *listing, const struct vendor *file)
 {
     struct day from = file->from;
     if (date_is_given(listing->since))
         from.date = listing->since;
+    else if (date_is_given(from.date) && date_compare(from.date, listing->listed) > 0)
+        from.date = date_none();
     return from;
 }
 
@@ -189,11 +196,17 @@ void ledger_fill(const struct listing *listing, struct vendor *vendor)
     material_copy(vendor, &listing->facts);
 }
 
-/* What is to come for a listing that is not in use on the day: an addition, or an end. */
-static void add_what_comes(const struct listing *later, struct vendor *vendor)
+/* The last day of those that leave after the ledger's day: the first such day that is announced. */
+static void add_ends(const struct ledger *ledger, struct vendors *vendors)
 {
-    if (!date_is_given(vendor->until.date) && date_is_given(later->until))
-        vendor->until.date = later->until;
+    for (size_t i = ledger->next; i < ledger->event_count; i++) {
+        const struct event *event = &ledger->events[i];
+        struct day *until = &vendors->items[event->listing].until;
+        bool is_leaving =
+            event->change->kind == CHANGE_REMOVED || event->change->kind == CHANGE_REPLACED;
+        if (is_leaving && !date_is_given(until->date))
+            until->date = date_add_days(event->notice->effective.date, -1);
+    }
 }
 
 static int compare_vendors(const void *left, const void *right)
@@ -217,22 +230,41 @@ static void add_forgotten(const struct ledger *ledger, const struct site *site,
         vendor_settle(&vendors->items[i]);
 }
 
+/*
+ * A copy in which each vendor that is not known yet is as on the day on which
+ * it comes: what is announced for later is to come then as well.
+ */
+static struct ledger with_arrivals(const struct ledger *ledger)
+{
+    struct ledger coming = ledger_again(ledger);
+    if (ledger->listing_count > 0)
+        memcpy(coming.listings, ledger->listings, ledger->listing_count * sizeof *coming.listings);
+    for (size_t i = ledger->next; i < ledger->event_count; i++) {
+        const struct event *event = &ledger->events[i];
+        const struct listing *listing = &coming.listings[event->listing];
+        bool is_later =
+            listing->is_known && date_compare(event->notice->effective.date, listing->listed) > 0;
+        if (!ledger->listings[event->listing].is_known && !is_later)
+            apply(&coming, event);
+    }
+    return coming;
+}
+
 struct vendors ledger_vendors(struct ledger *ledger, const struct site *site, struct date day)
 {
-    struct ledger all = ledger_again(ledger);
     struct vendors vendors = {
         arena_array(ledger->arena, ledger->listing_count + site->vendors.count, struct vendor), 0};
     ledger_advance(ledger, day);
-    ledger_finish(&all);
+    const struct ledger shown = with_arrivals(ledger);
     for (size_t i = 0; i < ledger->listing_count; i++) {
-        const struct listing *now = &ledger->listings[i], *later = &all.listings[i];
+        const struct listing *listing = &shown.listings[i];
+        const struct vendor *file = site_find_vendor(site, listing->facts.id);
         struct vendor *vendor = &vendors.items[vendors.count++];
-        const struct vendor *file = site_find_vendor(site, now->facts.id);
         if (file != NULL)
             *vendor = *file;
-        ledger_fill(now->is_known ? now : later, vendor);
-        add_what_comes(later, vendor);
+        ledger_fill(listing, vendor);
     }
+    add_ends(ledger, &vendors);
     add_forgotten(ledger, site, &vendors);
     return vendors;
 }

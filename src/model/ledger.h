@@ -21,6 +21,7 @@ struct listing {
     struct vendor facts;         /* its id and material fields, and nothing else */
     bool is_known;               /* an event has named it */
     bool is_listed;              /* in use */
+    struct date listed;          /* day of the event that put it on the list the last time */
     struct date since;           /* first day in use; none: since before the ledger began */
     struct date until;           /* last day in use, once it is removed */
     const struct event *removal; /* what removed it; NULL while it is in use */

@@ -216,7 +216,9 @@ static const struct moment_of_change *find_moment(const struct context *context,
                                                   const struct change *change)
 {
     size_t number = site_index_find(context->index, context->site, change->vendor.id);
-    return number == SIZE_MAX ? NULL : history_find(context->history, number, context->notice);
+    return number == SIZE_MAX || context->history == NULL
+               ? NULL
+               : history_find(context->history, number, context->notice);
 }
 
 /* What a service is called, by the notice or, where that gives its id alone, by those before it. */

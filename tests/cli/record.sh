@@ -166,6 +166,46 @@ check 'and says so' grep -q 'Was in use until' out/subprocessors/mailer/index.ht
 rm -rf site out
 mv before site
 
+# --- Other days than today. ---
+
+# on DAY STATUS ID: the vendor has that status on that day.
+on() {
+    "$PROG" list -C site --as-of "$1" | grep "^$3 " | grep -q " $2 "
+}
+
+cp -R site before
+sed -i -e 's/^data/until: 2026-04-30\ndata/' site/content/vendors/mailer.md
+check 'one that goes' record --as-of 2026-02-02 -m x -q
+sed -i -e 's/^until.*/from: 2026-07-15/' site/content/vendors/mailer.md
+check 'and comes back' record --as-of 2026-06-01 -m x -q
+check 'was in use before it went' on 2026-03-01 current mailer
+check 'is former in between' on 2026-06-15 former mailer
+check 'and in use again' on 2026-07-15 current mailer
+rm -rf site
+mv before site
+
+cp -R site before
+sed -i -e 's/^data/until: 2026-04-30\ndata/' site/content/vendors/mailer.md
+check 'an end is announced' record --as-of 2026-02-02 -m x -q
+sed -i -e 's/^until.*/from: 2026-07-15/' site/content/vendors/mailer.md
+check 'and a return, before the end has come' record --as-of 2026-03-01 -m x -q
+check 'the end is told until then' \
+    '"$PROG" list -C site --as-of 2026-03-02 --format json | grep -q "\"until\": \"2026-04-30\""'
+check 'and after it' on 2026-05-01 former mailer
+rm -rf site
+mv before site
+
+cp -R site before
+vendor post Post 'locations: [DE]'
+check 'one to come' record --as-of 2026-02-02 -m x -q
+sed -i -e 's/\[DE\]/[SE]/' site/content/vendors/post.md
+check 'which changes after it has come' record --as-of 2026-02-05 --effective 2026-06-01 -m x -q
+check 'is announced as it will come' '"$PROG" list -C site --as-of 2026-02-10 | grep "^post .* Germany"'
+check 'comes so' '"$PROG" list -C site --as-of 2026-03-04 | grep "^post .* Germany"'
+check 'and changes then' '"$PROG" list -C site --as-of 2026-06-01 | grep "^post .* Sweden"'
+rm -rf site
+mv before site
+
 # --- Days, emergencies, corrections, and what is refused. ---
 
 edit() {

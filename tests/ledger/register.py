@@ -1,0 +1,70 @@
+"""A second register of vendors, which knows nothing of candor or of the notices it drafts.
+
+It is told what happens, when that is announced and when it takes effect, and says
+who stands on the list on any day, with which facts.  Facts are a flat map: `purpose`
+of a vendor with one service, `chat/purpose` of one with several.
+"""
+import collections
+import datetime
+
+Event = collections.namedtuple("Event", "announced effective vendor kind facts")
+Entry = collections.namedtuple("Entry", "status since until facts")
+
+COMING, LEAVING = ("listed", "added"), ("replaced", "removed")
+
+
+def day_before(day):
+    return str(datetime.date.fromisoformat(day) - datetime.timedelta(days=1))
+
+
+def day_after(day):
+    return str(datetime.date.fromisoformat(day) + datetime.timedelta(days=1))
+
+
+def amend(facts, changes):
+    """Takes the changes over in place; None ends a fact, or all facts of the service of that name."""
+    for key, value in changes.items():
+        if value is not None:
+            facts[key] = value
+            continue
+        gone = [name for name in facts if name == key or name.startswith(key + "/")]
+        assert gone, "%s was never said" % key
+        for name in gone:
+            del facts[name]
+
+
+class Register:
+    def __init__(self):
+        self.events = []
+
+    def enter(self, announced, effective, vendor, kind, facts=None):
+        self.events.append(Event(announced, effective, vendor, kind, dict(facts or {})))
+
+    def days(self):
+        """Each day on which something takes effect, and the days around it."""
+        return sorted({day for event in self.events
+                       for day in (day_before(event.effective), event.effective, day_after(event.effective))})
+
+    def on(self, day):
+        """The list of that day, by vendor: as it was announced until then, and as it was in effect."""
+        known = sorted((e for e in self.events if e.announced <= day), key=lambda e: e.effective)
+        return {vendor: entry_on(day, [e for e in known if e.vendor == vendor])
+                for vendor in sorted({e.vendor for e in known})}
+
+
+def entry_on(day, events):
+    """What one vendor's events, by the days they take effect, make of it."""
+    past = [e for e in events if e.effective <= day]
+    status, since, until, facts = "upcoming", "", "", {}
+    for event in past or [e for e in events if e.effective == events[0].effective]:
+        if event.kind in COMING:
+            facts, until = {}, ""
+            since = event.effective if event.kind == "added" else ""
+            status = "current" if past else "upcoming"
+        if event.kind in LEAVING:
+            status, until = "former", day_before(event.effective)
+        amend(facts, event.facts)
+    leaves = [e.effective for e in events if e.effective > day and e.kind in LEAVING]
+    if leaves and status != "former":
+        until = day_before(leaves[0])
+    return Entry(status, since, until, facts)
