@@ -186,14 +186,28 @@ static void report_day(const struct checker *checker, const struct day *day, con
                        struct date announced)
 {
     struct text said = date_format(checker->arena, announced);
-    struct diag *diag;
-    if (date_is_given(announced))
-        diag = diag_error(checker->diags, day->at, "unannounced", "`%s` is %.*s by the ledger", key,
-                          TEXT_ARG(said));
-    else
-        diag = diag_error(checker->diags, day->at, "unannounced",
-                          "`%s` is a day that no notice announces", key);
-    hint_record(checker, diag);
+    if (!date_is_given(announced)) {
+        hint_record(checker, diag_error(checker->diags, day->at, "unannounced",
+                                        "`%s` is a day that no notice announces", key));
+        return;
+    }
+    struct diag *diag = diag_error(checker->diags, day->at, "unannounced",
+                                   "`%s` is %.*s by the ledger", key, TEXT_ARG(said));
+    diag_hint(checker->diags, diag, "say so here; another day wants a notice of its own");
+}
+
+/* A vendor of the first list was in use on its day, whatever a file says later. */
+static void check_listed(const struct checker *checker, const struct vendor *vendor,
+                         const struct listing *listing)
+{
+    if (!date_is_given(vendor->from.date) || date_is_given(listing->since) ||
+        date_compare(vendor->from.date, listing->listed) <= 0)
+        return;
+    struct text day = date_format(checker->arena, listing->listed);
+    struct diag *diag = diag_error(checker->diags, vendor->from.at, "unannounced",
+                                   "the list has this vendor in use since %.*s or before",
+                                   TEXT_ARG(day));
+    diag_hint(checker->diags, diag, "leave `from` out, or say the day on which it came");
 }
 
 /* `from` and `until` of a file, where it gives them, are those of the ledger. */
@@ -201,6 +215,7 @@ static void check_days(const struct checker *checker, const struct vendor *vendo
                        const struct listing *listing)
 {
     bool was_added = date_is_given(listing->since);
+    check_listed(checker, vendor, listing);
     if (was_added && date_is_given(vendor->from.date) &&
         date_compare(vendor->from.date, listing->since) != 0)
         report_day(checker, &vendor->from, "from", listing->since);

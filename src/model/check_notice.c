@@ -50,16 +50,24 @@ static void check_window(const struct checker *checker, const struct notice *not
         diag_hint(checker->diags, diag, "%.*s was the earliest day", TEXT_ARG(day));
 }
 
+/*
+ * What a notice refers to has to be there while it can be mended.  A product
+ * that is given up later stays in the notices that named it.
+ */
+static void check_refs(const struct checker *checker, const struct notice *notice)
+{
+    for (size_t i = 0; i < notice->change_count; i++) {
+        if (notice->changes[i].now_map != NULL)
+            check_vendor_refs(checker, &notice->changes[i].now);
+    }
+}
+
 bool check_notice(const struct checker *checker, const struct notice *notice)
 {
     size_t errors = checker->diags->errors;
-    for (size_t i = 0; i < notice->change_count; i++) {
-        const struct change *change = &notice->changes[i];
-        if (change->was_map != NULL)
-            check_vendor_refs(checker, &change->was);
-        if (change->now_map != NULL)
-            check_vendor_refs(checker, &change->now);
-    }
+    const struct notices *notices = &checker->site->notices;
+    if (notice == &notices->items[notices->count - 1])
+        check_refs(checker, notice);
     if (notice->published_at.source != 0) {
         check_name(checker, notice);
         check_announced(checker, notice);

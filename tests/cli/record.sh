@@ -249,6 +249,17 @@ check 'an old head is found' \
     'test "$("$PROG" verify -C site "$(sha256sum <"$first" | cut -d" " -f1)" | wc -l)" = 4'
 check 'a foreign one is not' status 1 "$PROG" verify -C site 00ff
 
+# --- A product that is given up stays in the notices that named it. ---
+
+cp -R site with-forms
+sed -i -e 's/^name: Clouds/products: [forms]\nname: Clouds/' site/content/vendors/cloud.md
+check 'a product' record --as-of 2026-03-10 -m x -q
+sed -i -e 's/^products: \[forms\]/products: [mail]/' site/content/vendors/cloud.md
+check 'another product' record --as-of 2026-05-01 -m x -q
+sed -i -e 's/, forms: Forms//' site/content/site.yml
+check 'the first one is no mistake afterwards' "$PROG" check -C site
+rm -rf site && mv with-forms site
+
 # --- Between two days. ---
 
 "$PROG" diff -C site 2026-01-05 2026-03-31 >difference
