@@ -14,6 +14,8 @@ static void say_fine(const struct session *session, const struct site *site)
     say_number(site->vendors.count, "vendor", ", ");
     say_number(site->notices.count, "notice", ", ");
     say_number(site->pages.count, "page", ": nothing is wrong\n");
+    if (site->notices.count == 0 && site->vendors.count > 0)
+        puts("There is no ledger yet: `candor record` begins it with the first list.");
 }
 
 enum exit_status command_check(const struct options *options)
