@@ -84,6 +84,9 @@ struct text context_text_of(const struct value *record, size_t slot);
 /* The page of the list on that day; empty where the day is to come, or there is no ledger. */
 struct text context_as_of_url(const struct context *context, struct date day);
 
+/* timeline.c: who came, changed and went when, as a drawing; nothing where nobody did. */
+struct value context_timeline(const struct context *context);
+
 /* The heading of the list's section for a role in use. */
 struct text context_section_title(const struct context *context, enum vendor_role role);
 

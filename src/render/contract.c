@@ -56,13 +56,19 @@ ROOT(ROOT_OF_CHANGES, 27, "changes page",
      [CHANGES_ROOT_PENDING] = {"pending", SHAPE_LIST, &SHAPE_OF_NOTICE,
                                "notices not yet in effect"},
      [CHANGES_ROOT_EFFECTIVE] = {"effective", SHAPE_LIST, &SHAPE_OF_NOTICE,
-                                 "notices in effect, newest first"});
+                                 "notices in effect, newest first"},
+     [CHANGES_ROOT_TIMELINE] = {"timeline", SHAPE_RECORD, &SHAPE_OF_TIMELINE,
+                                "who came and went when; empty where nobody did"});
 ROOT(
     ROOT_OF_NOTICE, 28,
     "notice page", [NOTICE_ROOT_NOTICE] = {"notice", SHAPE_RECORD, &SHAPE_OF_NOTICE, "the notice"});
 
 SHAPE(SHAPE_OF_SUBSCRIPTION, 29, "subscription", SUBSCRIPTION_SLOTS);
 ROOT(ROOT_OF_SUBSCRIBE, 30, "page on how to follow", SUBSCRIBE_SLOTS(ROW));
+SHAPE(SHAPE_OF_MARK, 34, "mark", MARK_SLOTS);
+SHAPE(SHAPE_OF_BAR, 35, "bar", BAR_SLOTS);
+SHAPE(SHAPE_OF_TICK, 36, "tick", TICK_SLOTS);
+SHAPE(SHAPE_OF_TIMELINE, 37, "timeline", TIMELINE_SLOTS);
 SHAPE(SHAPE_OF_AS_OF_SECTION, 31, "as of section", AS_OF_SECTION_SLOTS);
 ROOT(ROOT_OF_AS_OF, 32,
      "page of a day", [AS_OF_DATE] = {"date", SHAPE_RECORD, &SHAPE_OF_DATE, "the day"},

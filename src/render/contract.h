@@ -196,6 +196,36 @@
     X(NOTICE_BODY_LANG, "body_lang", SHAPE_TEXT, NULL,                                             \
       "language of `body` where it is not the page's (BCP 47)")
 
+/* The timeline: units of a drawing that is 750 wide. */
+#define MARK_SLOTS(X)                                                                              \
+    X(MARK_X, "x", SHAPE_TEXT, NULL, "its place from the left")                                    \
+    X(MARK_DATE, "date", SHAPE_RECORD, &SHAPE_OF_DATE, "the day of the change")
+
+#define BAR_SLOTS(X)                                                                               \
+    X(BAR_VENDOR, "vendor", SHAPE_RECORD, &SHAPE_OF_LINK, "whose bar it is")                       \
+    X(BAR_X, "x", SHAPE_TEXT, NULL, "where it starts, from the left")                              \
+    X(BAR_WIDTH, "width", SHAPE_TEXT, NULL, "how long it is")                                      \
+    X(BAR_Y, "y", SHAPE_TEXT, NULL, "its upper edge")                                              \
+    X(BAR_MIDDLE, "middle", SHAPE_TEXT, NULL, "the middle of its row")                             \
+    X(BAR_IS_TO_COME, "is_to_come", SHAPE_FLAG, NULL, "announced, not yet in use")                 \
+    X(BAR_FROM, "from", SHAPE_RECORD, &SHAPE_OF_DATE,                                              \
+      "in use from; empty where that was before the ledger began")                                 \
+    X(BAR_UNTIL, "until", SHAPE_RECORD, &SHAPE_OF_DATE, "in use until; empty where it is")         \
+    X(BAR_MARKS, "marks", SHAPE_LIST, &SHAPE_OF_MARK, "the days on which it changed")              \
+    X(BAR_HAS_MARKS, "has_marks", SHAPE_FLAG, NULL, "`marks` holds any")
+
+#define TICK_SLOTS(X)                                                                              \
+    X(TICK_X, "x", SHAPE_TEXT, NULL, "its place from the left")                                    \
+    X(TICK_LABEL, "label", SHAPE_TEXT, NULL, "the year that begins there")
+
+#define TIMELINE_SLOTS(X)                                                                          \
+    X(TIMELINE_BARS, "bars", SHAPE_LIST, &SHAPE_OF_BAR,                                            \
+      "a row for each time in use, oldest first")                                                  \
+    X(TIMELINE_TICKS, "ticks", SHAPE_LIST, &SHAPE_OF_TICK, "the years")                            \
+    X(TIMELINE_TODAY, "today", SHAPE_TEXT, NULL, "where the site's day is, from the left")         \
+    X(TIMELINE_BOTTOM, "bottom", SHAPE_TEXT, NULL, "the lower edge of the last row")               \
+    X(TIMELINE_HEIGHT, "height", SHAPE_TEXT, NULL, "of the drawing")
+
 /* Vendors of one role on a day gone by. */
 #define AS_OF_SECTION_SLOTS(X)                                                                     \
     X(AS_OF_SECTION_TITLE, "title", SHAPE_TEXT, NULL, "its heading")                               \
@@ -334,6 +364,10 @@ enum product_slot { PRODUCT_SLOTS(CONTRACT_SLOT) PRODUCT_SLOT_COUNT };
 enum delta_slot { DELTA_SLOTS(CONTRACT_SLOT) DELTA_SLOT_COUNT };
 enum change_slot { CHANGE_SLOTS(CONTRACT_SLOT) CHANGE_SLOT_COUNT };
 enum notice_slot { NOTICE_SLOTS(CONTRACT_SLOT) NOTICE_SLOT_COUNT };
+enum mark_slot { MARK_SLOTS(CONTRACT_SLOT) MARK_SLOT_COUNT };
+enum bar_slot { BAR_SLOTS(CONTRACT_SLOT) BAR_SLOT_COUNT };
+enum tick_slot { TICK_SLOTS(CONTRACT_SLOT) TICK_SLOT_COUNT };
+enum timeline_slot { TIMELINE_SLOTS(CONTRACT_SLOT) TIMELINE_SLOT_COUNT };
 enum as_of_section_slot { AS_OF_SECTION_SLOTS(CONTRACT_SLOT) AS_OF_SECTION_SLOT_COUNT };
 enum entry_slot { ENTRY_SLOTS(CONTRACT_SLOT) ENTRY_SLOT_COUNT };
 enum entry_group_slot { ENTRY_GROUP_SLOTS(CONTRACT_SLOT) ENTRY_GROUP_SLOT_COUNT };
@@ -352,6 +386,7 @@ enum entries_root_slot { ENTRIES_ROOT_GROUPS = ROOT_SLOT_COUNT, ENTRIES_ROOT_SLO
 enum changes_root_slot {
     CHANGES_ROOT_PENDING = ROOT_SLOT_COUNT,
     CHANGES_ROOT_EFFECTIVE,
+    CHANGES_ROOT_TIMELINE,
     CHANGES_ROOT_SLOT_COUNT
 };
 enum notice_root_slot { NOTICE_ROOT_NOTICE = ROOT_SLOT_COUNT, NOTICE_ROOT_SLOT_COUNT };
@@ -373,7 +408,8 @@ extern const struct shape SHAPE_OF_DATE, SHAPE_OF_LINK, SHAPE_OF_PLACE, SHAPE_OF
     SHAPE_OF_TRANSFER, SHAPE_OF_FEATURE, SHAPE_OF_SERVICE, SHAPE_OF_ENTITY, SHAPE_OF_FACT,
     SHAPE_OF_VENDOR, SHAPE_OF_GROUP, SHAPE_OF_SECTION, SHAPE_OF_LIST, SHAPE_OF_PRODUCT,
     SHAPE_OF_DELTA, SHAPE_OF_CHANGE, SHAPE_OF_NOTICE, SHAPE_OF_ENTRY, SHAPE_OF_ENTRY_GROUP,
-    SHAPE_OF_SITE, SHAPE_OF_PAGE, SHAPE_OF_STRINGS, SHAPE_OF_SUBSCRIPTION, SHAPE_OF_AS_OF_SECTION;
+    SHAPE_OF_SITE, SHAPE_OF_PAGE, SHAPE_OF_STRINGS, SHAPE_OF_SUBSCRIPTION, SHAPE_OF_AS_OF_SECTION,
+    SHAPE_OF_MARK, SHAPE_OF_BAR, SHAPE_OF_TICK, SHAPE_OF_TIMELINE;
 extern const struct shape ROOT_OF_HOME, ROOT_OF_LIST, ROOT_OF_VENDOR, ROOT_OF_PAGE, ROOT_OF_ENTRIES,
     ROOT_OF_CHANGES, ROOT_OF_NOTICE, ROOT_OF_SUBSCRIBE, ROOT_OF_AS_OF, ROOT_OF_AS_OF_DAYS;
 

@@ -276,6 +276,7 @@ static bool put_changes(struct renderer *renderer, size_t language)
     struct value *slots = renderer_root_slots(renderer, language, &plan);
     slots[CHANGES_ROOT_PENDING] = context_summary(&context).pending;
     slots[CHANGES_ROOT_EFFECTIVE] = notice_list(&context, false, SIZE_MAX);
+    slots[CHANGES_ROOT_TIMELINE] = context_timeline(&context);
     return renderer_put_page(renderer, language, &plan, slots);
 }
 

@@ -96,6 +96,11 @@
     X(STRING_AS_OF_CURRENT, "as_of_current", SHAPE_TEXT, NULL, "link to the list of today")        \
     X(STRING_AS_OF_DAY, "as_of_day", SHAPE_TEXT, NULL,                                             \
       "link from a notice to the list of its day")                                                 \
+    X(STRING_TIMELINE, "timeline", SHAPE_TEXT, NULL, "heads the timeline")                         \
+    X(STRING_TIMELINE_NOTE, "timeline_note", SHAPE_TEXT, NULL, "what the timeline shows")          \
+    X(STRING_TIMELINE_TEXT, "timeline_text", SHAPE_TEXT, NULL, "opens the timeline in words")      \
+    X(STRING_TIMELINE_CHANGED, "timeline_changed", SHAPE_TEXT, NULL,                               \
+      "stands before the days of changes")                                                         \
     X(STRING_PENDING, "pending", SHAPE_TEXT, NULL, "heads the notices to come")                    \
     X(STRING_EFFECTIVE, "effective", SHAPE_TEXT, NULL, "heads the notices gone by")                \
     X(STRING_TAKES_EFFECT, "takes_effect", SHAPE_TEXT, NULL, "label of a day to come")             \
