@@ -224,6 +224,23 @@ static struct value make_services(const struct context *context, const struct ve
     return value_list(items, vendor->service_count);
 }
 
+/* "12 days left", on the last day "the last day". */
+static struct text days_left(const struct context *context, struct date last)
+{
+    int days = date_is_given(last) ? last.days - context->site->today.days : -1;
+    const struct filling fillings[] = {
+        {"count", arena_printf(context->arena, "%d", days)},
+        {NULL, {NULL, 0}},
+    };
+    if (days < 0)
+        return (struct text){NULL, 0};
+    return wording_fill(context->wording,
+                        days == 0   ? STRING_LAST_DAY
+                        : days == 1 ? STRING_ONE_DAY_LEFT
+                                    : STRING_DAYS_LEFT,
+                        fillings, context->arena);
+}
+
 /* What it is, who it is and where it stands in time. */
 static void fill_identity(const struct context *context, const struct indexed_vendor *indexed,
                           struct value *slots)
@@ -242,6 +259,10 @@ static void fill_identity(const struct context *context, const struct indexed_ve
     slots[VENDOR_IS_FORMER] = value_flag(indexed->status == STATUS_FORMER);
     slots[VENDOR_FROM] = context_date(context, vendor->from.date);
     slots[VENDOR_UNTIL] = context_date(context, vendor->until.date);
+    slots[VENDOR_LAST_OBJECTION] = context_date(context, indexed->last_objection);
+    slots[VENDOR_DAYS_LEFT] = value_text(days_left(context, indexed->last_objection));
+    if (indexed->reason != NULL)
+        slots[VENDOR_REASON] = value_text(prose_in(indexed->reason, context->language)->plain);
     slots[VENDOR_VERIFIED] = context_date(context, vendor->verified.date);
     if (vendor->replaces.id.len > 0)
         slots[VENDOR_REPLACES] = context_vendor_link(context, vendor->replaces.id);

@@ -103,6 +103,10 @@
     X(VENDOR_HAS_RELIES_ON, "has_relies_on", SHAPE_FLAG, NULL, "`relies_on` holds any")            \
     X(VENDOR_FROM, "from", SHAPE_RECORD, &SHAPE_OF_DATE, "in use from")                            \
     X(VENDOR_UNTIL, "until", SHAPE_RECORD, &SHAPE_OF_DATE, "in use until")                         \
+    X(VENDOR_LAST_OBJECTION, "last_objection", SHAPE_RECORD, &SHAPE_OF_DATE,                       \
+      "last day to object to its coming, while that is not past")                                  \
+    X(VENDOR_DAYS_LEFT, "days_left", SHAPE_TEXT, NULL, "how long that is still, in words")         \
+    X(VENDOR_REASON, "reason", SHAPE_TEXT, NULL, "why it left, where its notice says so")          \
     X(VENDOR_REPLACES, "replaces", SHAPE_RECORD, &SHAPE_OF_LINK, "the vendor it came for")         \
     X(VENDOR_REPLACED_BY, "replaced_by", SHAPE_RECORD, &SHAPE_OF_LINK, "the one that came for it") \
     X(VENDOR_VERIFIED, "verified", SHAPE_RECORD, &SHAPE_OF_DATE,                                   \

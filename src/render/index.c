@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "input/unicode.h"
+#include "model/ledger.h"
 
 /*
  * Categories of site.yml come in its order, then all others by their words,
@@ -77,6 +78,33 @@ static void index_notices(struct site_index *index, const struct site *site, str
     }
 }
 
+/* The last day to object to what is to come, while it is not past. */
+static struct date objection_day(const struct site *site, const struct notice *notice)
+{
+    struct date day = notice_last_objection(notice, &site->settings.notice);
+    return date_is_given(day) && date_compare(day, site->today) >= 0 ? day : date_none();
+}
+
+/* What the ledger says beyond the vendors' own fields: time left to object, why one left. */
+static void index_ledger(struct site_index *index, const struct site *site)
+{
+    const struct ledger *ledger = site->ledger;
+    for (size_t i = 0; ledger != NULL && i < ledger->event_count; i++) {
+        const struct event *event = &ledger->events[i];
+        size_t number = site_index_find(index, site, event->change->vendor.id);
+        bool is_pending = notice_is_pending(event->notice, site->today);
+        int kind = event->change->kind;
+        if (number == SIZE_MAX)
+            continue;
+        struct indexed_vendor *indexed = &index->ordered[number];
+        if (kind == CHANGE_ADDED && is_pending)
+            indexed->last_objection = objection_day(site, event->notice);
+        if (!is_pending && kind != CHANGE_CHANGED)
+            indexed->reason =
+                kind == CHANGE_REMOVED || kind == CHANGE_REPLACED ? &event->change->reason : NULL;
+    }
+}
+
 void site_index_init(struct site_index *index, const struct site *site, struct arena *arena)
 {
     size_t count = site->vendors.count;
@@ -98,6 +126,7 @@ void site_index_init(struct site_index *index, const struct site *site, struct a
         index->by_id[index->ordered[i].vendor - site->vendors.items] = i;
     index_replacements(index, site);
     index_notices(index, site, arena);
+    index_ledger(index, site);
 }
 
 bool service_is_in_product(const struct service *service, struct text product)

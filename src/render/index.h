@@ -17,7 +17,9 @@ struct indexed_vendor {
     enum vendor_status status;
     const struct vendor *replaced_by; /* NULL where none replaces it */
     struct notice_numbers notices;
-    struct text group_key; /* category, as groups are ordered */
+    struct date last_objection; /* to its addition, while there is time left; else none */
+    const struct prose *reason; /* why it left; NULL where the ledger does not say */
+    struct text group_key;      /* category, as groups are ordered */
     struct text name_key;
 };
 

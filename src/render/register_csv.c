@@ -194,6 +194,18 @@ static struct text until_cell(const struct row *row)
     return date_format(row->context->arena, row->vendor->until.date);
 }
 
+static struct text last_objection_cell(const struct row *row)
+{
+    return date_format(row->context->arena, row->indexed->last_objection);
+}
+
+static struct text reason_cell(const struct row *row)
+{
+    if (row->indexed->status != STATUS_FORMER || row->indexed->reason == NULL)
+        return (struct text){NULL, 0};
+    return prose_in(row->indexed->reason, row->context->language)->plain;
+}
+
 static struct text replaces_cell(const struct row *row)
 {
     return row->vendor->replaces.id;
@@ -290,6 +302,8 @@ static const struct {
     {"condition", condition_cell},
     {"from", from_cell},
     {"until", until_cell},
+    {"last_objection", last_objection_cell},
+    {"reason", reason_cell},
     {"replaces", replaces_cell},
     {"certifications", certifications_cell},
     {"relies_on", relies_on_cell},

@@ -216,6 +216,9 @@ static struct value vendor_value(const struct context *context,
     put(&object, "relies_on", reliances_value(context, &vendor->relies_on));
     put_date(context, &object, "from", vendor->from.date);
     put_date(context, &object, "until", vendor->until.date);
+    put_date(context, &object, "last_objection", indexed->last_objection);
+    if (indexed->status == STATUS_FORMER && indexed->reason != NULL)
+        put(&object, "reason", prose_value(context, indexed->reason));
     put(&object, "replaces", value_text(vendor->replaces.id));
     put_date(context, &object, "verified", vendor->verified.date);
     put(&object, "services", services_value(context, vendor));

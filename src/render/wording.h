@@ -69,6 +69,7 @@
     X(STRING_USED_UNTIL, "used_until", SHAPE_TEXT, NULL, "label, stands before a day to come")     \
     X(STRING_WAS_USED_UNTIL, "was_used_until", SHAPE_TEXT, NULL,                                   \
       "label, stands before a day gone by")                                                        \
+    X(STRING_REASON, "reason", SHAPE_TEXT, NULL, "label: why a vendor left")                       \
     X(STRING_REPLACES, "replaces", SHAPE_TEXT, NULL, "label, stands before a vendor")              \
     X(STRING_REPLACED_BY, "replaced_by", SHAPE_TEXT, NULL, "label, stands before a vendor")        \
     X(STRING_VERIFIED, "verified", SHAPE_TEXT, NULL,                                               \
@@ -258,6 +259,9 @@
       "subject of an objection's e-mail: {id}")                                                    \
     X(STRING_OBJECTION_DAY, "objection_day", SHAPE_TEXT, NULL,                                     \
       "title of the last day to object, in calendars: {title}")                                    \
+    X(STRING_DAYS_LEFT, "days_left", SHAPE_TEXT, NULL, "time left to object: {count} days")        \
+    X(STRING_ONE_DAY_LEFT, "one_day_left", SHAPE_TEXT, NULL, "one day of it")                      \
+    X(STRING_LAST_DAY, "last_day", SHAPE_TEXT, NULL, "none of it but today")                       \
     X(STRING_WINDOW_DAYS, "window_days", SHAPE_TEXT, NULL, "a notice window: {count}")             \
     X(STRING_WINDOW_BUSINESS_DAYS, "window_business_days", SHAPE_TEXT, NULL, "likewise")           \
     X(STRING_AS_OF_TITLE, "as_of_title", SHAPE_TEXT, NULL,                                         \
