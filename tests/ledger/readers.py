@@ -70,12 +70,12 @@ def json_facts(vendor):
 
 def read_json(text):
     """By vendor: status, days and facts."""
-    return {v["id"]: (v["status"], v.get("from", ""), v.get("until", ""), json_facts(v))
+    return {v["id"]: (v["status"], v.get("from", ""), v.get("until", ""), v.get("last_objection", ""), json_facts(v))
             for v in json.loads(text)["vendors"]}
 
 
 def as_json(register):
-    return {vendor: (e.status, e.since, e.until, canonical(e.facts)) for vendor, e in register.items()}
+    return {vendor: (e.status, e.since, e.until, e.objection, canonical(e.facts)) for vendor, e in register.items()}
 
 
 # --- CSV. ---
@@ -111,6 +111,7 @@ def csv_row(vendor, entry, service):
         "supplementary": transfer.get("supplementary", ""),
         "products": sorted(PRODUCTS[product] for product in service.get("products", [])),
         "condition": condition(service.get("feature")), "from": entry.since, "until": entry.until,
+        "last_objection": entry.objection, "reason": "",
         "replaces": facts.get("replaces", ""),
     }
 
@@ -234,6 +235,7 @@ def page_summary(entry, names):
     since = "In use from" if entry.status == "upcoming" else "In use since"
     until = "Was in use until" if entry.status == "former" else "In use until"
     return {"Role": [ROLES[facts.get("role", "subprocessor")]], since: [entry.since], until: [entry.until],
+            "Objections until": [entry.objection],
             "Replaces": [names[facts["replaces"]]] if "replaces" in facts else []}
 
 

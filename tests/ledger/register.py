@@ -8,7 +8,10 @@ import collections
 import datetime
 
 Event = collections.namedtuple("Event", "announced effective vendor kind facts")
-Entry = collections.namedtuple("Entry", "status since until facts")
+# `objection` is the last day to object to its coming, while that is not past.
+Entry = collections.namedtuple("Entry", "status since until facts objection")
+
+WINDOW = 30  # days of notice that the company promises
 
 COMING, LEAVING = ("listed", "added"), ("replaced", "removed")
 
@@ -19,6 +22,13 @@ def day_before(day):
 
 def day_after(day):
     return str(datetime.date.fromisoformat(day) + datetime.timedelta(days=1))
+
+
+def objection_day(day, event):
+    """The end of the window, but not after the event; none once it is past."""
+    announced = datetime.date.fromisoformat(event.announced)
+    last = min(str(announced + datetime.timedelta(days=WINDOW)), day_before(event.effective))
+    return last if last >= day else ""
 
 
 def amend(facts, changes):
@@ -67,4 +77,5 @@ def entry_on(day, events):
     leaves = [e.effective for e in events if e.effective > day and e.kind in LEAVING]
     if leaves and status != "former":
         until = day_before(leaves[0])
-    return Entry(status, since, until, facts)
+    comes = [e for e in events if e.effective > day and e.kind == "added"]
+    return Entry(status, since, until, facts, objection_day(day, comes[0]) if comes else "")
