@@ -76,8 +76,7 @@ static bool is_short(const struct value *value)
         if (inner->kind == VALUE_MAP || (inner->kind == VALUE_LIST && !has_scalars_only(inner)))
             return false;
     }
-    return flow_chars(value) <= FLOW_CHARS &&
-           (value->kind == VALUE_MAP || has_scalars_only(value));
+    return flow_chars(value) <= FLOW_CHARS && (value->kind == VALUE_MAP || has_scalars_only(value));
 }
 
 static void write_value(struct writer *writer, const struct value *value);

@@ -204,9 +204,9 @@ static void check_listed(const struct checker *checker, const struct vendor *ven
         date_compare(vendor->from.date, listing->listed) <= 0)
         return;
     struct text day = date_format(checker->arena, listing->listed);
-    struct diag *diag = diag_error(checker->diags, vendor->from.at, "unannounced",
-                                   "the list has this vendor in use since %.*s or before",
-                                   TEXT_ARG(day));
+    struct diag *diag =
+        diag_error(checker->diags, vendor->from.at, "unannounced",
+                   "the list has this vendor in use since %.*s or before", TEXT_ARG(day));
     diag_hint(checker->diags, diag, "leave `from` out, or say the day on which it came");
 }
 

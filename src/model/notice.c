@@ -167,7 +167,8 @@ bool notice_finish(const struct reader *reader, struct notice *notice, const str
     notice->change_count = notice->own_changes.count;
     notice->published_at = find_published(notice, map);
     const struct value *previous = value_find(map, "previous");
-    notice->previous_at = previous == NULL ? (struct span){0} : previous->at;
+    if (previous != NULL)
+        notice->previous_at = previous->at;
     bool ok = finish_changes(notice, value_find(map, "changes"), reader->diags);
     return check_effective(notice, reader->diags) && ok;
 }
