@@ -129,11 +129,24 @@ void draft_fill_sides(struct draft_change *change, const struct differences *fou
     change->now = finish_side(&new);
 }
 
+/* The day on which the ledger last has the vendor come or go: it may be one to come. */
+static struct date last_turn(const struct ledger *ledger, struct text vendor)
+{
+    const struct listing *listing = ledger_find(ledger, vendor);
+    for (size_t i = listing == NULL ? 0 : ledger->event_count; i > 0; i--) {
+        const struct event *event = &ledger->events[i - 1];
+        if (&ledger->listings[event->listing] == listing && event->change->kind != CHANGE_CHANGED)
+            return event->notice->effective.date;
+    }
+    return date_none();
+}
+
 static struct draft_change *add(struct drafter *drafter, struct text vendor, struct text name,
                                 enum change_kind kind)
 {
     struct draft_change *change = &drafter->draft.changes[drafter->draft.count++];
     *change = (struct draft_change){.vendor = vendor, .name = name, .kind = (int)kind};
+    change->after = last_turn(&drafter->ledger, vendor);
     return change;
 }
 
