@@ -206,6 +206,18 @@ check 'and changes then' '"$PROG" list -C site --as-of 2026-06-01 | grep "^post 
 rm -rf site
 mv before site
 
+cp -R site before
+vendor post Post 'locations: [DE]'
+check 'one more' record --as-of 2026-02-02 -m 'Faster.' -q
+sed -i -e 's/^name: Post/name: Posts/' site/content/vendors/post.md
+check 'a change of it before it comes is refused' \
+    status 1 record --as-of 2026-02-03 --effective 2026-02-03 --correction -m x
+check 'and waits until then' record --as-of 2026-02-03 --correction -m x -q
+check 'on the same day' says site/content/changes/2026-02-03-post.md 'effective: 2026-03-04'
+check 'so that nothing is wrong' "$PROG" check -C site -q
+rm -rf site
+mv before site
+
 # --- Days, emergencies, corrections, and what is refused. ---
 
 edit() {

@@ -1,0 +1,95 @@
+#include "app/schedule.h"
+
+#include "app/report.h"
+
+static struct date later(struct date a, struct date b)
+{
+    return !date_is_given(a) || (date_is_given(b) && date_compare(b, a) > 0) ? b : a;
+}
+
+static struct date end_of_window(const struct schedule_terms *terms,
+                                 const struct draft_change *change)
+{
+    bool brings_news = change->kind == CHANGE_ADDED || change->kind == CHANGE_CHANGED;
+    bool has_window = terms->window != NULL && terms->window->days > 0 && brings_news;
+    return has_window ? window_end(terms->window, terms->published) : terms->published;
+}
+
+/* A vendor that is replaced leaves on the day on which the other comes. */
+static struct date day_of_replacement(const struct schedule *schedule, struct text by)
+{
+    for (size_t i = 0; i < schedule->draft->count; i++) {
+        if (text_equal(schedule->draft->changes[i].vendor, by))
+            return schedule->days[i];
+    }
+    return date_none();
+}
+
+/* False, and said why, where the day wanted for all is sooner than this change can be. */
+static bool check_wanted(const struct schedule_terms *terms, const struct draft_change *change,
+                         struct arena *arena)
+{
+    struct date end = end_of_window(terms, change), wanted = terms->wanted;
+    if (!date_is_given(wanted) || date_compare(wanted, later(end, change->after)) >= 0)
+        return true;
+    if (date_compare(wanted, end) < 0) {
+        struct text day = date_format(arena, end);
+        report_error("%.*s: the notice that site.yml promises lasts until %.*s; take that day or a "
+                     "later one, or say why not by --emergency",
+                     TEXT_ARG(change->name), TEXT_ARG(day));
+    } else {
+        struct text day = date_format(arena, change->after);
+        report_error("%.*s: the notice before this one takes effect on %.*s; take that day or a "
+                     "later one",
+                     TEXT_ARG(change->name), TEXT_ARG(day));
+    }
+    return false;
+}
+
+static struct date find_day(const struct schedule_terms *terms, const struct draft_change *change)
+{
+    if (date_is_given(terms->wanted))
+        return terms->wanted;
+    return later(later(end_of_window(terms, change), change->wanted), change->after);
+}
+
+bool schedule_init(struct schedule *schedule, const struct draft *draft,
+                   const struct schedule_terms *terms, struct arena *arena)
+{
+    bool ok = true;
+    *schedule = (struct schedule){draft, arena_array(arena, draft->count, struct date)};
+    for (size_t i = 0; i < draft->count; i++) {
+        ok = check_wanted(terms, &draft->changes[i], arena) && ok;
+        schedule->days[i] = find_day(terms, &draft->changes[i]);
+    }
+    for (size_t i = 0; i < draft->count; i++) {
+        if (draft->changes[i].kind == CHANGE_REPLACED)
+            schedule->days[i] =
+                later(schedule->days[i], day_of_replacement(schedule, draft->changes[i].by));
+    }
+    return ok;
+}
+
+struct date schedule_next(const struct schedule *schedule, struct date day)
+{
+    struct date next = date_none();
+    for (size_t i = 0; i < schedule->draft->count; i++) {
+        struct date candidate = schedule->days[i];
+        if (date_is_given(day) && date_compare(candidate, day) <= 0)
+            continue;
+        if (!date_is_given(next) || date_compare(candidate, next) < 0)
+            next = candidate;
+    }
+    return next;
+}
+
+size_t schedule_pick(const struct schedule *schedule, struct date day,
+                     const struct draft_change **changes)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < schedule->draft->count; i++) {
+        if (date_compare(schedule->days[i], day) == 0)
+            changes[count++] = &schedule->draft->changes[i];
+    }
+    return count;
+}
