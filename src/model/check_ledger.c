@@ -215,12 +215,12 @@ static void check_days(const struct checker *checker, const struct vendor *vendo
                        const struct listing *listing)
 {
     bool was_added = date_is_given(listing->since);
+    struct date from = ledger_from(listing, vendor), last = ledger_until(listing, vendor);
     check_listed(checker, vendor, listing);
-    if (was_added && date_is_given(vendor->from.date) &&
-        date_compare(vendor->from.date, listing->since) != 0)
+    if (was_added && date_is_given(vendor->from.date) && date_compare(vendor->from.date, from) != 0)
         report_day(checker, &vendor->from, "from", listing->since);
     if (date_is_given(vendor->until.date) &&
-        (listing->is_listed || date_compare(vendor->until.date, listing->until) != 0))
+        (listing->is_listed || date_compare(vendor->until.date, last) != 0))
         report_day(checker, &vendor->until, "until", listing->until);
     if (listing->is_listed || date_is_given(vendor->until.date))
         return;

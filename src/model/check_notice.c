@@ -19,11 +19,14 @@ static void check_announced(const struct checker *checker, const struct notice *
                      TEXT_ARG(day));
 }
 
-/* Announced and to come, and no other notice holds its hash yet: it can still be mended. */
+/*
+ * Announced and to come, and no other notice holds its hash yet: it can still
+ * be mended.  What was reconstructed is the past, whatever its day.
+ */
 static bool can_be_mended(const struct checker *checker, const struct notice *notice)
 {
     const struct notices *notices = &checker->site->notices;
-    return notice == &notices->items[notices->count - 1] &&
+    return notice->reconstructed != FLAG_TRUE && notice == &notices->items[notices->count - 1] &&
            notice_is_announced(notice, checker->site->today) &&
            notice_is_pending(notice, checker->site->today);
 }

@@ -115,13 +115,14 @@ struct listing *ledger_find(const struct ledger *ledger, struct text id)
 }
 
 /* A vendor comes into use: with the facts of the notice, and none from an earlier time. */
-static void list(struct listing *listing, struct date day, struct date since)
+static void list(struct listing *listing, const struct event *event, struct date since)
 {
     listing->facts = (struct vendor){.id = listing->facts.id};
     listing->is_listed = true;
-    listing->listed = day;
+    listing->listed = event->notice->effective.date;
     listing->since = since;
     listing->until = date_none();
+    listing->coming = event;
     listing->removal = NULL;
 }
 
@@ -132,8 +133,8 @@ static void apply(struct ledger *ledger, const struct event *event)
     listing->is_known = true;
     switch ((enum change_kind)event->change->kind) {
     case CHANGE_UNSTATED: return;
-    case CHANGE_LISTED: list(listing, effective, date_none()); break;
-    case CHANGE_ADDED: list(listing, effective, effective); break;
+    case CHANGE_LISTED: list(listing, event, date_none()); break;
+    case CHANGE_ADDED: list(listing, event, effective); break;
     case CHANGE_CHANGED: break;
     case CHANGE_REMOVED:
     case CHANGE_REPLACED:
@@ -174,6 +175,34 @@ bool ledger_is_before(const struct ledger *ledger, const struct vendor *vendor)
            date_compare(vendor->until.date, ledger->events[0].notice->effective.date) < 0;
 }
 
+static bool is_reconstructed(const struct event *event)
+{
+    return event != NULL && event->notice->reconstructed == FLAG_TRUE;
+}
+
+/* A later day in the file would be that of its return. */
+struct date ledger_from(const struct listing *listing, const struct vendor *file)
+{
+    struct date since = listing->since, in_file = file == NULL ? date_none() : file->from.date;
+    bool is_believed =
+        date_is_given(since) && date_is_given(in_file) && is_reconstructed(listing->coming);
+    return is_believed && date_compare(in_file, since) < 0 ? in_file : since;
+}
+
+/* A later day in the file would keep on the list what was announced to leave it. */
+static struct date last_day(const struct event *removal, const struct vendor *file)
+{
+    struct date until = date_add_days(removal->notice->effective.date, -1);
+    struct date in_file = file == NULL ? date_none() : file->until.date;
+    bool is_believed = is_reconstructed(removal) && date_is_given(in_file);
+    return is_believed && date_compare(in_file, until) < 0 ? in_file : until;
+}
+
+struct date ledger_until(const struct listing *listing, const struct vendor *file)
+{
+    return listing->removal == NULL ? date_none() : last_day(listing->removal, file);
+}
+
 /*
  * The day from which it is in use, as its file says where that was before any
  * notice.  A later day in the file is that of its return.
@@ -182,7 +211,7 @@ static struct day find_from(const struct listing *listing, const struct vendor *
 {
     struct day from = file->from;
     if (date_is_given(listing->since))
-        from.date = listing->since;
+        from.date = ledger_from(listing, file);
     else if (date_is_given(from.date) && date_compare(from.date, listing->listed) > 0)
         from.date = date_none();
     return from;
@@ -192,12 +221,12 @@ void ledger_fill(const struct listing *listing, struct vendor *vendor)
 {
     vendor->id = listing->facts.id;
     vendor->from = find_from(listing, vendor);
-    vendor->until.date = listing->until;
+    vendor->until.date = ledger_until(listing, vendor);
     material_copy(vendor, &listing->facts);
 }
 
 /* The last day of those that leave after the ledger's day: the first such day that is announced. */
-static void add_ends(const struct ledger *ledger, struct vendors *vendors)
+static void add_ends(const struct ledger *ledger, const struct site *site, struct vendors *vendors)
 {
     for (size_t i = ledger->next; i < ledger->event_count; i++) {
         const struct event *event = &ledger->events[i];
@@ -205,7 +234,7 @@ static void add_ends(const struct ledger *ledger, struct vendors *vendors)
         bool is_leaving =
             event->change->kind == CHANGE_REMOVED || event->change->kind == CHANGE_REPLACED;
         if (is_leaving && !date_is_given(until->date))
-            until->date = date_add_days(event->notice->effective.date, -1);
+            until->date = last_day(event, site_find_vendor(site, event->change->vendor.id));
     }
 }
 
@@ -264,7 +293,7 @@ struct vendors ledger_vendors(struct ledger *ledger, const struct site *site, st
             *vendor = *file;
         ledger_fill(listing, vendor);
     }
-    add_ends(ledger, &vendors);
+    add_ends(ledger, site, &vendors);
     add_forgotten(ledger, site, &vendors);
     return vendors;
 }

@@ -24,6 +24,7 @@ struct listing {
     struct date listed;          /* day of the event that put it on the list the last time */
     struct date since;           /* first day in use; none: since before the ledger began */
     struct date until;           /* last day in use, once it is removed */
+    const struct event *coming;  /* what listed or added it last; NULL before that */
     const struct event *removal; /* what removed it; NULL while it is in use */
 };
 
@@ -40,7 +41,10 @@ struct ledger {
     size_t next; /* events[0] to events[next - 1] have been applied */
 };
 
-/* Gives a vendor the material fields, `from` and `until` that its listing has. */
+/*
+ * Gives a vendor the material fields, `from` and `until` that its listing has;
+ * until then it holds those of its file, or none.
+ */
 void ledger_fill(const struct listing *listing, struct vendor *vendor);
 
 /* Starts before the first event of the site's notices. */
@@ -72,6 +76,15 @@ struct listing *ledger_find(const struct ledger *ledger, struct text id);
 
 /* A vendor that no notice names, and that was gone before the first of them took effect. */
 bool ledger_is_before(const struct ledger *ledger, const struct vendor *vendor);
+
+/*
+ * The first and the last day in use of a listing whose vendor has that file, or
+ * none (NULL): the ledger's days; none where it has none.  An event that was
+ * reconstructed is as late as the commit that it comes from, so that an earlier
+ * day of the file is believed.
+ */
+struct date ledger_from(const struct listing *listing, const struct vendor *file);
+struct date ledger_until(const struct listing *listing, const struct vendor *file);
 
 /*
  * The vendors as a reader on `day` is to see them: material fields, `from` and
