@@ -71,13 +71,25 @@ static bool parse_head(struct loader *loader, struct document *document)
     return ok;
 }
 
+static bool parse_parts(struct loader *loader, struct document *document)
+{
+    return frontmatter_split(loader->sources, document->source, loader->reader.diags,
+                             &document->parts) &&
+           parse_head(loader, document);
+}
+
 bool document_load(struct loader *loader, struct text path, struct document *document)
 {
     *document = (struct document){.head = {.kind = VALUE_MAP}};
-    return read_source(loader, path, &document->source) &&
-           frontmatter_split(loader->sources, document->source, loader->reader.diags,
-                             &document->parts) &&
-           parse_head(loader, document);
+    return read_source(loader, path, &document->source) && parse_parts(loader, document);
+}
+
+bool document_parse(struct loader *loader, const struct source *file, struct document *document)
+{
+    *document = (struct document){.head = {.kind = VALUE_MAP}};
+    document->source = sources_add(loader->sources, file->path, file->bytes);
+    return encoding_check(loader->sources, document->source, loader->reader.diags) &&
+           parse_parts(loader, document);
 }
 
 bool document_load_yaml(struct loader *loader, struct text path, struct document *document)

@@ -34,6 +34,9 @@ struct document {
  */
 bool document_load(struct loader *loader, struct text path, struct document *document);
 
+/* The same for a file whose path and bytes are at hand; both are kept. */
+bool document_parse(struct loader *loader, const struct source *file, struct document *document);
+
 /* The same for a file that is YAML from top to bottom: it has no body. */
 bool document_load_yaml(struct loader *loader, struct text path, struct document *document);
 
