@@ -10,6 +10,8 @@ DESTDIR ?=
 MANDIR  ?= $(PREFIX)/share/man
 
 PKGS := libcmark-gfm yaml-0.1 libutf8proc jansson libxml-2.0 libcrypto
+# Loaded on first use, so that it is compiled against and not linked.
+LATE_PKGS := libgit2
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
         -Wformat=2 -Wvla -Wundef -Wswitch-enum
 ifdef CI
@@ -36,9 +38,9 @@ $(error MODE is release, debug or fuzz)
 endif
 
 CPPFLAGS += -D_GNU_SOURCE -Isrc -include src/base/banned.h -DCANDOR_VERSION='"$(VERSION)"' \
-            $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+            $(shell pkg-config --cflags $(PKGS) $(LATE_PKGS) 2>/dev/null)
 CFLAGS   := -std=c11 $(OPT) $(WARN)
-LDLIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcmark-gfm-extensions
+LDLIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcmark-gfm-extensions -ldl
 COMPILE   = $(CC) $(CPPFLAGS) $(CFLAGS)
 
 SRC      := $(sort $(filter-out src/tools/%,$(wildcard src/*/*.c)))

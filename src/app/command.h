@@ -25,6 +25,7 @@ struct options {
     const char *as_of;                           /* NULL: SOURCE_DATE_EPOCH, else today */
     const char *product, *region, *status;       /* list: only those */
     const char *effective, *message, *emergency; /* record; NULL where not given */
+    const char *since;                           /* record: a revision of git's, or NULL */
     const char *data;                            /* render: the data file */
     const char *partials;                        /* render: the folder of partials */
     const char *format;                          /* --format as given; NULL where it was not */

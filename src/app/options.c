@@ -23,6 +23,7 @@ enum {
     LONG_CORRECTION,
     LONG_EMERGENCY,
     LONG_SPLIT,
+    LONG_SINCE,
     LONG_DRY_RUN,
     LONG_REGION,
     LONG_STATUS,
@@ -59,6 +60,8 @@ static const struct option_row ROWS[] = {
      "no fact changes: an earlier notice is set right"},
     {HAS_NOTICE, LONG_EMERGENCY, "emergency", "REASON", "why the notice window is not kept"},
     {HAS_NOTICE, LONG_SPLIT, "split", NULL, "a notice for each vendor"},
+    {HAS_NOTICE, LONG_SINCE, "since", "REVISION",
+     "the first notices, from git's history of the vendors since then"},
     {HAS_NOTICE, LONG_DRY_RUN, "dry-run", NULL, "show the notices, and write nothing"},
     {HAS_TEMPLATE, LONG_DATA, "data", "FILE", "data to render with: .yml, .yaml or .json"},
     {HAS_TEMPLATE, LONG_PARTIALS, "partials", "DIR", "folder of partials and parents"},
@@ -217,6 +220,7 @@ static bool take(struct options *options, int key, const char *value)
     case LONG_CORRECTION: options->is_correction = true; return true;
     case LONG_EMERGENCY: options->emergency = value; return true;
     case LONG_SPLIT: options->is_split = true; return true;
+    case LONG_SINCE: options->since = value; return true;
     case LONG_DRY_RUN: options->is_dry_run = true; return true;
     case LONG_DATA: options->data = value; return true;
     case LONG_PARTIALS: options->partials = value; return true;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "app/notice_file.h"
+#include "app/replay.h"
 #include "app/report.h"
 #include "app/schedule.h"
 #include "app/session.h"
@@ -187,6 +188,20 @@ static enum exit_status record(struct session *session, const struct site *site,
 /* False, and said why, where options do not go together; else the day that is wanted for all. */
 static bool check_options(const struct options *options, struct date *wanted)
 {
+    const struct {
+        const char *name;
+        bool is_given;
+    } words[] = {{"effective", options->effective != NULL},
+                 {"message", options->message != NULL},
+                 {"correction", options->is_correction},
+                 {"emergency", options->emergency != NULL}};
+    for (size_t i = 0; options->since != NULL && i < sizeof words / sizeof words[0]; i++) {
+        if (!words[i].is_given)
+            continue;
+        report_error("--since takes no --%s: what git recorded is written down as it was",
+                     words[i].name);
+        return false;
+    }
     if (options->effective != NULL && !date_parse(text_of(options->effective), wanted)) {
         report_error("--effective takes a YYYY-MM-DD date, not \"%s\"", options->effective);
         return false;
@@ -207,9 +222,13 @@ enum exit_status command_record(const struct options *options)
     struct date wanted = date_none();
     enum exit_status status = EXIT_USAGE;
     if (session_start(&session, options, NO_FORMATS) && check_options(options, &wanted)) {
+        bool ok = options->since != NULL ? session_load_files(&session, &site)
+                                         : session_load_to_record(&session, &site);
         status = EXIT_CONTENT;
-        if (!session_load_to_record(&session, &site))
+        if (!ok)
             session_report(&session, "nothing was recorded");
+        else if (options->since != NULL)
+            status = replay_history(&session, &site);
         else
             status = record(&session, &site, wanted);
     }

@@ -60,23 +60,36 @@ static void add_message(struct buf *out, struct text message)
     escape_terminal(out, text_skip(message, end));
 }
 
-void report_error(const char *format, ...)
+static void report_words(const char *what, const char *format, va_list args)
 {
     struct buf out = {0};
     struct arena arena;
-    va_list args;
     int saved = errno;
     arena_init(&arena);
-    va_start(args, format);
     struct text message = arena_vprintf(&arena, format, args);
-    va_end(args);
-    buf_add_string(&out, "candor: error: ");
+    buf_printf(&out, "candor: %s: ", what);
     add_message(&out, message);
     buf_add_byte(&out, '\n');
     fwrite(out.ptr, 1, out.len, stderr);
     buf_release(&out);
     arena_release(&arena);
     errno = saved;
+}
+
+void report_error(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    report_words("error", format, args);
+    va_end(args);
+}
+
+void report_warning(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    report_words("warning", format, args);
+    va_end(args);
 }
 
 /* "content/vendors/deepl.md:12:17: " */

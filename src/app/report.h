@@ -23,6 +23,9 @@ struct report {
  */
 void report_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* The same for what stops nothing, and is to be known. */
+void report_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /*
  * At most LIMIT_DIAGS_SHOWN, sorted by place, each with its line and a caret,
  * and a last line with the count.  In colour on a terminal, unless NO_COLOR is

@@ -133,6 +133,13 @@ bool session_load_to_record(struct session *session, struct site *site)
     return load(session, site);
 }
 
+bool session_load_files(struct session *session, struct site *site)
+{
+    *site = (struct site){.today = session->today, .is_being_recorded = true};
+    return site_load(site, &session->arena, &session->sources, &session->diags) &&
+           session->diags.errors == 0;
+}
+
 bool session_load_chain(struct session *session, struct site *site)
 {
     *site = (struct site){.today = session->today};

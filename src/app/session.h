@@ -52,6 +52,10 @@ bool session_load_site(struct session *session, struct site *site);
  */
 bool session_load_to_record(struct session *session, struct site *site);
 
+/* Loads the site to be recorded, and leaves it to the caller to hold its files against each other.
+ */
+bool session_load_files(struct session *session, struct site *site);
+
 /* Loads the site and checks the chain of its notices alone. */
 bool session_load_chain(struct session *session, struct site *site);
 

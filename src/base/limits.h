@@ -24,6 +24,8 @@ enum {
     LIMIT_TAG_BYTES = 255,           /* the words between {{ and }} */
     LIMIT_DIAGS_KEPT = 10000,        /* diagnostics remembered; further ones are only counted */
     LIMIT_DIAGS_SHOWN = 100,         /* diagnostics printed */
+    LIMIT_REVISIONS = 10000,         /* commits that a ledger is reconstructed from */
+    LIMIT_HISTORY_BYTES = 256 << 20, /* all versions of files read for that */
     LIMIT_LANGUAGES = 32,            /* languages of one site */
     LIMIT_NAME_CHARS = 64,           /* an id: a file name without its ending */
 };

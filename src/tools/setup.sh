@@ -26,6 +26,7 @@ lib:libutf8proc              libutf8proc-dev             utf8proc-devel    libut
 lib:jansson                  libjansson-dev              jansson-devel     jansson     jansson-dev         jansson
 lib:libxml-2.0               libxml2-dev                 libxml2-devel     libxml2     libxml2-dev         libxml2
 lib:libcrypto                libssl-dev                  openssl-devel     openssl     openssl-dev         openssl
+lib:libgit2                  libgit2-dev                 libgit2-devel     libgit2     libgit2-dev         libgit2
 lib:iso-codes                iso-codes                   iso-codes-devel   iso-codes   iso-codes-dev,iso-codes-lang iso-codes
 '
 test_needs='
