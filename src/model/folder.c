@@ -1,5 +1,6 @@
 #include "model/folder.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/fs.h"
@@ -17,6 +18,15 @@ struct text folder_join(const struct folder *folder, struct text name, struct ar
     return arena_printf(arena, "%.*s/%.*s", TEXT_ARG(folder->path), TEXT_ARG(name));
 }
 
+/* By id first, since ids are what is looked for: "a.md" stands before "a-b.md". */
+static int compare_names(const void *left, const void *right)
+{
+    const struct text *a = left, *b = right;
+    struct text rest;
+    int order = text_compare(text_cut(*a, '.', &rest), text_cut(*b, '.', &rest));
+    return order != 0 ? order : text_compare(*a, *b);
+}
+
 bool folder_open(struct loader *loader, struct folder *folder)
 {
     struct arena *arena = loader->reader.arena;
@@ -28,8 +38,11 @@ bool folder_open(struct loader *loader, struct folder *folder)
     }
     enum fs_status status = fs_list(path, arena, &folder->names, &folder->count);
     const char *reason = fs_folder_reason(status);
-    if (status == FS_OK)
+    if (status == FS_OK) {
+        if (folder->count > 0)
+            qsort(folder->names, folder->count, sizeof *folder->names, compare_names);
         return true;
+    }
     folder->count = 0;
     if (status == FS_MISSING)
         return true;
@@ -54,18 +67,8 @@ struct text folder_id_of(struct text name)
 
 bool folder_has(const struct folder *folder, struct text name)
 {
-    size_t low = 0, high = folder->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = text_compare(name, folder->names[middle]);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
+    return folder->count > 0 && bsearch(&name, folder->names, folder->count, sizeof *folder->names,
+                                        compare_names) != NULL;
 }
 
 /* The top of a file whose name alone is looked at. */

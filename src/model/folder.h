@@ -6,7 +6,7 @@
 
 #include "model/document.h"
 
-/* A folder's files, sorted, each to be taken as it comes. */
+/* A folder's files, sorted by their ids, each to be taken as it comes. */
 struct folder {
     struct text path; /* "content/vendors" */
     struct text *names;

@@ -308,3 +308,13 @@ for notice in site/content/changes/*.md; do
     mv kept "$notice"
 done
 check 'put back, all is well' "$PROG" check -C site
+
+# --- Ids of which one starts as another. ---
+
+make_ledger_site
+vendor a A 'locations: [DE]'
+vendor a-b AB 'locations: [DE]'
+vendor x X 'locations: [DE]' 'replaces: a-b'
+vendor y Y 'locations: [DE]' 'replaces: a'
+rm site/content/vendors/mailer.md site/content/vendors/cloud.md site/content/vendors/both.md
+check 'an id with a hyphen is found beside one without' "$PROG" check -C site -q
