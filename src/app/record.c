@@ -20,12 +20,17 @@ struct recording {
     bool has_to_wait; /* the last notice wants words before another can follow it */
 };
 
+static struct text message_of(const struct recording *recording)
+{
+    return text_trim(text_of(recording->session->options->message));
+}
+
 /* The first list speaks for itself; all else wants a reason that nobody but the author knows. */
 static struct text body_of(const struct recording *recording, const struct draft_change *first)
 {
-    const char *message = recording->session->options->message;
-    if (message != NULL)
-        return text_trim(text_of(message));
+    struct text message = message_of(recording);
+    if (message.len > 0)
+        return message;
     return first->kind == CHANGE_LISTED
                ? (struct text){NULL, 0}
                : text_of("TODO: say why, in words that a customer understands.");
@@ -86,7 +91,8 @@ static enum exit_status write_notice(struct recording *recording, const struct n
     recording->previous = hash_hex(&session->arena, hash_of(bytes));
     recording->published.seconds++;
     recording->written += file->count;
-    recording->has_to_wait = options->message == NULL && file->body.len > 0 && !options->is_dry_run;
+    recording->has_to_wait =
+        message_of(recording).len == 0 && file->body.len > 0 && !options->is_dry_run;
     return status;
 }
 
@@ -142,7 +148,7 @@ static void start_after(struct recording *recording)
 /* What the author does now. */
 static void say_next(const struct recording *recording)
 {
-    size_t left = recording->draft.count - recording->written;
+    size_t left = schedule_count(&recording->schedule) - recording->written;
     if (recording->has_to_wait)
         puts("Say why in it, in words that a customer understands, in place of TODO.");
     if (left > 0)

@@ -53,6 +53,32 @@ static struct date find_day(const struct schedule_terms *terms, const struct dra
     return later(later(end_of_window(terms, change), change->wanted), change->after);
 }
 
+static bool is_leaving(const struct draft_change *change)
+{
+    return change->kind == CHANGE_REMOVED || change->kind == CHANGE_REPLACED;
+}
+
+/*
+ * A vendor that leaves can not change on that day or after it; and one that
+ * comes in the same draft does not leave before.
+ */
+static void drop_changes_of_the_gone(struct schedule *schedule)
+{
+    const struct draft *draft = schedule->draft;
+    for (size_t i = 0; i < draft->count; i++) {
+        for (size_t j = 0; is_leaving(&draft->changes[i]) && j < draft->count; j++) {
+            const struct draft_change *other = &draft->changes[j];
+            bool is_late = date_compare(schedule->days[j], schedule->days[i]) >= 0;
+            if (i == j || !text_equal(other->vendor, draft->changes[i].vendor) || !is_late)
+                continue;
+            if (other->kind == CHANGE_CHANGED)
+                schedule->days[j] = date_none();
+            else
+                schedule->days[i] = date_add_days(schedule->days[j], 1);
+        }
+    }
+}
+
 bool schedule_init(struct schedule *schedule, const struct draft *draft,
                    const struct schedule_terms *terms, struct arena *arena)
 {
@@ -67,7 +93,16 @@ bool schedule_init(struct schedule *schedule, const struct draft *draft,
             schedule->days[i] =
                 later(schedule->days[i], day_of_replacement(schedule, draft->changes[i].by));
     }
+    drop_changes_of_the_gone(schedule);
     return ok;
+}
+
+size_t schedule_count(const struct schedule *schedule)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < schedule->draft->count; i++)
+        count += date_is_given(schedule->days[i]);
+    return count;
 }
 
 struct date schedule_next(const struct schedule *schedule, struct date day)
@@ -75,6 +110,8 @@ struct date schedule_next(const struct schedule *schedule, struct date day)
     struct date next = date_none();
     for (size_t i = 0; i < schedule->draft->count; i++) {
         struct date candidate = schedule->days[i];
+        if (!date_is_given(candidate))
+            continue;
         if (date_is_given(day) && date_compare(candidate, day) <= 0)
             continue;
         if (!date_is_given(next) || date_compare(candidate, next) < 0)
@@ -88,7 +125,7 @@ size_t schedule_pick(const struct schedule *schedule, struct date day,
 {
     size_t count = 0;
     for (size_t i = 0; i < schedule->draft->count; i++) {
-        if (date_compare(schedule->days[i], day) == 0)
+        if (date_is_given(schedule->days[i]) && date_compare(schedule->days[i], day) == 0)
             changes[count++] = &schedule->draft->changes[i];
     }
     return count;

@@ -9,7 +9,7 @@
 /* A day for each change; those of one day go into one notice. */
 struct schedule {
     const struct draft *draft;
-    struct date *days; /* in the order of draft->changes */
+    struct date *days; /* in the order of draft->changes; none: its vendor is gone by then */
 };
 
 /* What the days depend on besides the draft. */
@@ -26,6 +26,9 @@ struct schedule_terms {
  */
 bool schedule_init(struct schedule *schedule, const struct draft *draft,
                    const struct schedule_terms *terms, struct arena *arena);
+
+/* The changes that have a day. */
+size_t schedule_count(const struct schedule *schedule);
 
 /* The first of the days after `day`, or of all where none is given; none where there is none. */
 struct date schedule_next(const struct schedule *schedule, struct date day);

@@ -148,6 +148,13 @@ static void check_was(const struct checker *checker, const struct event *event,
     }
 }
 
+/* Announced before it was known that the vendor leaves sooner: it comes to nothing. */
+static bool is_void(const struct event *event, const struct listing *listing)
+{
+    return event->change->kind == CHANGE_CHANGED && listing->removal != NULL &&
+           event->notice < listing->removal->notice;
+}
+
 static void check_event(const struct checker *checker, const struct ledger *ledger)
 {
     const struct event *event = &ledger->events[ledger->next];
@@ -162,7 +169,7 @@ static void check_event(const struct checker *checker, const struct ledger *ledg
     }
     if (listing->is_listed)
         check_was(checker, event, listing);
-    else
+    else if (!is_void(event, listing))
         report_not_listed(checker, ledger, event->change);
 }
 

@@ -129,13 +129,18 @@ void draft_fill_sides(struct draft_change *change, const struct differences *fou
     change->now = finish_side(&new);
 }
 
-/* The day on which the ledger last has the vendor come or go: it may be one to come. */
-static struct date last_turn(const struct ledger *ledger, struct text vendor)
+/*
+ * The day before which a change of that kind will not do: that of the vendor's
+ * last event, since what was so before is what the ledger says after it.  One
+ * that leaves makes void what was to change later; it only has to have come.
+ */
+static struct date last_turn(const struct ledger *ledger, struct text vendor, enum change_kind kind)
 {
     const struct listing *listing = ledger_find(ledger, vendor);
     for (size_t i = listing == NULL ? 0 : ledger->event_count; i > 0; i--) {
         const struct event *event = &ledger->events[i - 1];
-        if (&ledger->listings[event->listing] == listing && event->change->kind != CHANGE_CHANGED)
+        bool counts = kind != CHANGE_REMOVED || event->change->kind != CHANGE_CHANGED;
+        if (&ledger->listings[event->listing] == listing && counts)
             return event->notice->effective.date;
     }
     return date_none();
@@ -146,13 +151,19 @@ static struct draft_change *add(struct drafter *drafter, struct text vendor, str
 {
     struct draft_change *change = &drafter->draft.changes[drafter->draft.count++];
     *change = (struct draft_change){.vendor = vendor, .name = name, .kind = (int)kind};
-    change->after = last_turn(&drafter->ledger, vendor);
+    change->after = last_turn(&drafter->ledger, vendor, kind);
     return change;
 }
 
 static bool is_after(struct date a, struct date b)
 {
     return date_is_given(a) && date_compare(a, b) > 0;
+}
+
+static void draft_leaving(struct drafter *drafter, const struct vendor *vendor)
+{
+    struct draft_change *change = add(drafter, vendor->id, vendor->name, CHANGE_REMOVED);
+    change->wanted = date_add_days(vendor->until.date, 1);
 }
 
 /* A file that the ledger does not have in use. */
@@ -170,12 +181,8 @@ static void draft_coming(struct drafter *drafter, const struct vendor *vendor)
     change->now = material_map(&head, drafter->arena);
     if (change->kind == CHANGE_ADDED)
         change->wanted = vendor->from.date;
-}
-
-static void draft_leaving(struct drafter *drafter, const struct vendor *vendor)
-{
-    struct draft_change *change = add(drafter, vendor->id, vendor->name, CHANGE_REMOVED);
-    change->wanted = date_add_days(vendor->until.date, 1);
+    if (date_is_given(vendor->until.date))
+        draft_leaving(drafter, vendor);
 }
 
 static void draft_changed(struct drafter *drafter, const struct vendor *vendor,

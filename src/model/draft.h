@@ -12,7 +12,7 @@ struct draft_change {
     struct text vendor, name;
     int kind;              /* enum change_kind */
     struct date wanted;    /* the day that its file asks for; none where any will do */
-    struct date after;     /* no day before this one will do: it comes or goes then; none: any */
+    struct date after;     /* no day before this one will do: its last event; none: any */
     unsigned classes;      /* bits of enum change_class, for a kind that changes */
     struct text by;        /* replaced: the vendor that comes for it */
     struct value was, now; /* maps as files write them; VALUE_NONE where the kind has none */

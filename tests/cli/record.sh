@@ -218,6 +218,55 @@ check 'so that nothing is wrong' "$PROG" check -C site -q
 rm -rf site
 mv before site
 
+# --- A change on top of one that is still to come: no notice that `check` would refuse. ---
+
+# again NAME DAY ID SED-SCRIPT [OPTION...]: a second change, recorded on 2026-01-20, takes effect on DAY.
+again() {
+    what=$1 day=$2 id=$3 script=$4
+    shift 4
+    sed -i -e "$script" "site/content/vendors/$id.md"
+    check "$what is recorded" record --as-of 2026-01-20 -m x -q "$@"
+    check "$what fits" "$PROG" check -C site --as-of 2026-01-20
+    check "$what takes effect on $day" \
+        'grep -h ^effective site/content/changes/2026-01-20-* | grep -qx "effective: $day"'
+    rm -rf site && cp -R before site
+}
+
+cp -R site kept
+edit_now() {
+    sed -i -e "$2" "site/content/vendors/$1.md"
+    shift 2
+    record --as-of 2026-01-06 -m x -q "$@"
+    rm -rf before && cp -R site before
+}
+edit_now mailer 's/^purpose: .*/purpose: Gets it./' --effective 2026-06-01
+again 'a second change' 2026-06-01 mailer 's/Gets it/Puts it/'
+again 'an emergency after it' 2026-06-01 mailer 's/Gets it/Puts it/' --emergency E
+again 'a correction of it' 2026-06-01 mailer 's/Gets it/Sets it/' --correction
+again 'an end before it' 2026-04-01 mailer 's/^data/until: 2026-03-31\ndata/'
+check 'an earlier day is refused' 'sed -i s/Gets/Puts/ site/content/vendors/mailer.md &&
+    status 1 record --as-of 2026-01-20 --effective 2026-04-01 -m x'
+rm -rf site && cp -R kept site
+vendor new New 'locations: [DE]' 'from: 2026-06-01'
+edit_now new 's/x/x/'
+again 'a change before it comes' 2026-06-01 new 's/\[DE\]/[FR]/'
+rm site/content/vendors/new.md
+check 'one that never comes is recorded' record --as-of 2026-01-20 -m x -q
+check 'one that never comes fits' "$PROG" check -C site --as-of 2026-01-20
+rm -rf site && cp -R kept site
+edit_now mailer 's/^data/until: 2026-01-31\nretention: 9 days\ndata/'
+check 'a change of who leaves before it is left out' \
+    'test "$(grep -l retention site/content/changes/2026-01-06-*)" = ""'
+check 'and fits' "$PROG" check -C site --as-of 2026-01-06
+rm -rf site && cp -R kept site
+vendor guest Guest 'locations: [DE]' 'from: 2026-03-01' 'until: 2026-04-30'
+edit_now guest 's/x/x/'
+check 'coming and going are recorded at once' "$PROG" check -C site --as-of 2026-01-06
+rm -rf site before && mv kept site
+check 'words of nothing are none' 'cp -R site kept; sed -i "s/Sends what/Gets what/" site/content/vendors/mailer.md;
+    record --as-of 2026-01-20 -m " " -q; grep -q ^TODO site/content/changes/2026-01-20-mailer.md'
+rm -rf site && mv kept site
+
 # --- Days, emergencies, corrections, and what is refused. ---
 
 edit() {

@@ -124,7 +124,7 @@ def read(path):
     for vendor in json.load(open(path))["vendors"]:
         if vendor["status"] == "former":
             continue
-        for key in ("from", "until", "links"):
+        for key in ("from", "until", "links", "last_objection"):
             vendor.pop(key, None)
         found[vendor["id"]] = sort(vendor)
     return found
