@@ -43,6 +43,7 @@ py:icalendar                 python3-icalendar           python3-icalendar pytho
 lib:libical                  libical-dev                 libical-devel     libical     libical-dev         libical
 cmd:newsboat                 newsboat                    newsboat          newsboat    newsboat            newsboat
 cmd:sfeed                    sfeed                       sfeed             sfeed       sfeed               sfeed
+cmd:r2e                      rss2email                   rss2email         rss2email   rss2email           -
 cmd:node                     nodejs                      nodejs            nodejs      nodejs              node
 cmd:npm                      npm                         nodejs-npm        npm         npm                 node
 cmd:java                     default-jre-headless        java-latest-openjdk-headless jre-openjdk-headless openjdk17-jre-headless openjdk
