@@ -27,5 +27,6 @@ const struct value *reading_find(const struct reading *reading, const char *key)
 TCase *test_model_values(void);
 TCase *test_model_records(void);
 TCase *test_model_describe(void);
+TCase *test_model_ledger(void);
 
 #endif
