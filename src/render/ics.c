@@ -1,4 +1,3 @@
-#include "base/utf8.h"
 #include "render/feed.h"
 
 /* --- A writer of iCalendar: RFC 5545, section 3.1. --- */
@@ -9,6 +8,15 @@ struct ics {
     struct buf line;
 };
 
+/* How much of `text` fits into `most` octets without a character being broken. */
+static size_t fitting(struct text text, size_t most)
+{
+    size_t len = text.len < most ? text.len : most;
+    while (len > 0 && len < text.len && ((unsigned char)text.ptr[len] & 0xc0) == 0x80)
+        len--;
+    return len > 0 ? len : text_slice(text, 0, most).len; /* it is no UTF-8 */
+}
+
 /*
  * Lines of at most 75 octets without their end, broken between characters; a
  * line that goes on starts with a space.
@@ -16,35 +24,45 @@ struct ics {
 static void end_line(struct ics *ics)
 {
     enum { MOST_OCTETS = 75 };
-    size_t octets = 0;
-    for (struct text rest = buf_text(&ics->line); rest.len > 0;) {
-        uint32_t c;
-        size_t len = utf8_decode(rest, &c);
-        len = len > 0 ? len : 1;
-        if (octets + len > MOST_OCTETS) {
-            buf_add_string(ics->out, "\r\n ");
-            octets = 1;
-        }
+    struct text rest = buf_text(&ics->line);
+    size_t len = fitting(rest, MOST_OCTETS);
+    buf_add(ics->out, text_slice(rest, 0, len));
+    while (rest = text_skip(rest, len), rest.len > 0) {
+        len = fitting(rest, MOST_OCTETS - 1);
+        buf_add_string(ics->out, "\r\n ");
         buf_add(ics->out, text_slice(rest, 0, len));
-        octets += len;
-        rest = text_skip(rest, len);
     }
     buf_add_string(ics->out, "\r\n");
     buf_clear(&ics->line);
 }
 
+static bool is_special(char c)
+{
+    return byte_is_control(c) || c == '\\' || c == ';' || c == ',';
+}
+
 /* A value of TEXT: section 3.3.11.  Control characters have no place in one. */
+static void add_special(struct ics *ics, char c)
+{
+    if (c == '\n')
+        buf_add_string(&ics->line, "\\n");
+    else if (c == '\t')
+        buf_add_byte(&ics->line, c);
+    else if (!byte_is_control(c))
+        buf_printf(&ics->line, "\\%c", c);
+}
+
 static void add_text(struct ics *ics, struct text text)
 {
+    size_t plain = 0;
     for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c == '\n')
-            buf_add_string(&ics->line, "\\n");
-        else if (c == '\\' || c == ';' || c == ',')
-            buf_printf(&ics->line, "\\%c", c);
-        else if (!byte_is_control(c) || c == '\t')
-            buf_add_byte(&ics->line, c);
+        if (!is_special(text.ptr[i]))
+            continue;
+        buf_add(&ics->line, text_slice(text, plain, i - plain));
+        add_special(ics, text.ptr[i]);
+        plain = i + 1;
     }
+    buf_add(&ics->line, text_skip(text, plain));
 }
 
 /* A line as it is: `value` is a URI, a date or one of our own words. */

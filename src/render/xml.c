@@ -42,11 +42,29 @@ static bool is_xml_char(uint32_t c)
     return c != 0xfffe && c != 0xffff;
 }
 
+/* A character of ASCII that XML has a place for. */
+static bool is_fit(unsigned char byte)
+{
+    return byte < 0x80 && is_xml_char(byte);
+}
+
+static size_t fit_length(struct text text)
+{
+    size_t len = 0;
+    while (len < text.len && is_fit((unsigned char)text.ptr[len]))
+        len++;
+    return len;
+}
+
+/* Nearly all text is ASCII, which goes in long runs. */
 static const xmlChar *clean(struct xml *xml, struct text text)
 {
     buf_clear(&xml->clean);
     while (text.len > 0) {
         uint32_t c;
+        size_t run = fit_length(text);
+        buf_add(&xml->clean, text_slice(text, 0, run));
+        text = text_skip(text, run);
         size_t len = utf8_decode(text, &c);
         if (len > 0 && is_xml_char(c))
             buf_add(&xml->clean, text_slice(text, 0, len));
