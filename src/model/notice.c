@@ -119,6 +119,12 @@ static bool finish_change(struct change *change, const struct value *map, struct
     return check_kind(change, map, diags) && ok;
 }
 
+/* A kind that brings a customer something new. */
+static bool brings_news(const struct change *change)
+{
+    return change->kind == CHANGE_ADDED || change->kind == CHANGE_CHANGED;
+}
+
 static bool finish_changes(struct notice *notice, const struct value *list, struct diags *diags)
 {
     struct ref *vendors = arena_array(diags->arena, notice->change_count, struct ref);
@@ -126,6 +132,7 @@ static bool finish_changes(struct notice *notice, const struct value *list, stru
     for (size_t i = 0; i < notice->change_count; i++) {
         const struct value *item = list->kind == VALUE_LIST ? &list->list.items[i] : list;
         vendors[i] = notice->changes[i].vendor;
+        notice->brings_news = notice->brings_news || brings_news(&notice->changes[i]);
         if (item->kind == VALUE_MAP)
             ok = finish_change(&notice->changes[i], item, diags) && ok;
     }
@@ -183,19 +190,9 @@ bool notice_is_pending(const struct notice *notice, struct date day)
     return date_compare(notice->effective.date, day) > 0;
 }
 
-/* A kind that brings a customer something new. */
-static bool brings_news(const struct change *change)
-{
-    return change->kind == CHANGE_ADDED || change->kind == CHANGE_CHANGED;
-}
-
 bool notice_is_open_to_objection(const struct notice *notice)
 {
-    for (size_t i = 0; i < notice->change_count; i++) {
-        if (brings_news(&notice->changes[i]) && notice->correction != FLAG_TRUE)
-            return true;
-    }
-    return false;
+    return notice->brings_news && notice->correction != FLAG_TRUE;
 }
 
 struct date notice_earliest(const struct notice *notice, const struct window *window)

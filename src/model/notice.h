@@ -39,6 +39,7 @@ struct notice {
     struct records own_changes; /* as read */
     struct change *changes;
     size_t change_count;
+    bool brings_news; /* one of the changes is an addition or a change of facts */
     struct text emergency;
     enum flag correction;    /* sets right what the ledger says: no fact changes */
     enum flag reconstructed; /* written after the fact */
