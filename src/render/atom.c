@@ -25,32 +25,42 @@ static void put_author(struct xml *xml, const struct settings *settings)
 }
 
 /* The schemes are those of the site, whatever the language: a filter serves in each. */
-static void put_category(struct xml *xml, const struct feed *feed, const struct term *term)
+static struct text scheme_of(const struct feed *feed, enum term_scheme scheme)
 {
     struct text authority = feed->context.site->settings.feed_id;
+    return arena_printf(feed->context.arena, "tag:%.*s:%s", TEXT_ARG(authority),
+                        TERM_SCHEMES[scheme]);
+}
+
+static void put_category(struct xml *xml, struct text scheme, const struct term *term)
+{
     xml_open(xml, "category");
-    xml_attribute(xml, "scheme",
-                  arena_printf(feed->context.arena, "tag:%.*s:%s", TEXT_ARG(authority),
-                               TERM_SCHEMES[term->scheme]));
+    xml_attribute(xml, "scheme", scheme);
     xml_attribute(xml, "term", term->word);
     if (term->label.len > 0)
         xml_attribute(xml, "label", term->label);
     xml_close(xml);
 }
 
+static void put_categories(struct xml *xml, const struct feed *feed, const struct terms *terms)
+{
+    struct text schemes[TERM_COUNT];
+    for (int i = 0; i < TERM_COUNT; i++)
+        schemes[i] = scheme_of(feed, (enum term_scheme)i);
+    for (size_t i = 0; i < terms->count; i++)
+        put_category(xml, schemes[terms->items[i].scheme], &terms->items[i]);
+}
+
 static void put_entry(struct xml *xml, const struct feed *feed, const struct feed_entry *entry)
 {
-    struct text moment = moment_format(feed->context.arena, entry->notice->published);
     struct text url = context_text_of(&entry->record, NOTICE_URL);
-    const struct terms terms = feed_terms(feed, entry);
     xml_open(xml, "entry");
     xml_element(xml, "id", entry->id);
     xml_element(xml, "title", context_text_of(&entry->record, NOTICE_TITLE));
-    xml_element(xml, "published", moment);
-    xml_element(xml, "updated", moment);
+    xml_element(xml, "published", entry->published);
+    xml_element(xml, "updated", entry->published);
     put_link(xml, "alternate", "text/html", url);
-    for (size_t i = 0; i < terms.count; i++)
-        put_category(xml, feed, &terms.items[i]);
+    put_categories(xml, feed, &entry->terms);
     xml_open(xml, "content");
     xml_attribute(xml, "type", text_of("html"));
     xml_attribute(xml, "xml:base", url);

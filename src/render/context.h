@@ -140,7 +140,10 @@ struct value context_kept(const struct context *context, const struct change *ch
 
 /* context_subscription.c */
 
-/* The feeds of every change, a SUBSCRIPTION; and lists of those of products and of vendors. */
+/*
+ * The feeds of every change, a SUBSCRIPTION; and lists of those of products and
+ * of vendors.  Nothing at all where these are more than a page has room for.
+ */
 struct value context_subscription(const struct context *context);
 struct value context_product_subscriptions(const struct context *context);
 struct value context_vendor_subscriptions(const struct context *context);

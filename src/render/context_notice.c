@@ -35,6 +35,27 @@ static struct value make_classes(const struct context *context, const struct cha
     return value_list(items, count);
 }
 
+/*
+ * The first list says of each vendor what its own page says: in feeds, and
+ * where they are many, it names them alone.
+ */
+static bool tells_facts(const struct context *context, const struct change *change,
+                        const struct notice *notice)
+{
+    enum { MOST_LISTED = 200 };
+    return change->kind != CHANGE_LISTED ||
+           (!context->is_feed && notice->change_count <= MOST_LISTED);
+}
+
+static void fill_facts(const struct context *context, const struct change *change,
+                       struct value *slots)
+{
+    slots[CHANGE_SLOT_DELTAS] = context_deltas(context, change);
+    slots[CHANGE_SLOT_HAS_DELTAS] = value_flag(slots[CHANGE_SLOT_DELTAS].list.count > 0);
+    slots[CHANGE_SLOT_KEPT] = context_kept(context, change);
+    slots[CHANGE_SLOT_HAS_KEPT] = value_flag(slots[CHANGE_SLOT_KEPT].list.count > 0);
+}
+
 static struct value make_change(const struct context *context, const struct change *change,
                                 const struct notice *notice)
 {
@@ -47,10 +68,8 @@ static struct value make_change(const struct context *context, const struct chan
     slots[CHANGE_SLOT_VENDOR] = context_vendor_link(context, change->vendor.id);
     slots[CHANGE_SLOT_REASON] = context_prose(context, &change->reason);
     slots[CHANGE_SLOT_REASON_LANG] = context_prose_lang(context, &change->reason);
-    slots[CHANGE_SLOT_DELTAS] = context_deltas(context, change);
-    slots[CHANGE_SLOT_HAS_DELTAS] = value_flag(slots[CHANGE_SLOT_DELTAS].list.count > 0);
-    slots[CHANGE_SLOT_KEPT] = context_kept(context, change);
-    slots[CHANGE_SLOT_HAS_KEPT] = value_flag(slots[CHANGE_SLOT_KEPT].list.count > 0);
+    if (tells_facts(context, change, notice))
+        fill_facts(context, change, slots);
     return value_record(&SHAPE_OF_CHANGE, slots);
 }
 
@@ -80,6 +99,15 @@ static struct text append(const struct context *context, struct text all, struct
                         : arena_printf(context->arena, "%.*s; %.*s", TEXT_ARG(all), TEXT_ARG(one));
 }
 
+static struct text and_more(const struct context *context, size_t count)
+{
+    const struct filling fillings[] = {
+        {"count", arena_printf(context->arena, "%zu", count)},
+        {NULL, {NULL, 0}},
+    };
+    return wording_fill(context->wording, STRING_AND_MORE, fillings, context->arena);
+}
+
 /* The sentences of the changes in a row, as many as a title can hold. */
 static struct text join_sentences(const struct context *context, const struct notice *notice,
                                   const struct value *changes)
@@ -90,16 +118,9 @@ static struct text join_sentences(const struct context *context, const struct no
     for (size_t i = 0; i < notice->change_count; i++) {
         if (is_named_by_another(notice, &notice->changes[i]))
             continue;
-        if (said++ < MOST_SENTENCES) {
-            all = append(context, all, context_text_of(&changes[i], CHANGE_SLOT_SENTENCE));
-            continue;
-        }
-        const struct filling fillings[] = {
-            {"count", arena_printf(context->arena, "%zu", notice->change_count - i)},
-            {NULL, {NULL, 0}},
-        };
-        return append(context, all,
-                      wording_fill(context->wording, STRING_AND_MORE, fillings, context->arena));
+        if (said++ == MOST_SENTENCES)
+            return append(context, all, and_more(context, notice->change_count - i));
+        all = append(context, all, context_text_of(&changes[i], CHANGE_SLOT_SENTENCE));
     }
     return all;
 }
@@ -138,6 +159,18 @@ static struct text objection_url(const struct context *context, const struct not
     return copy;
 }
 
+static void fill_changes(const struct context *context, const struct notice *notice,
+                         const struct value *changes, struct value *slots)
+{
+    enum { MOST_FIRST = 12 };
+    size_t count = notice->change_count;
+    size_t first = count <= MOST_FIRST ? count : MOST_FIRST;
+    slots[NOTICE_CHANGES] = value_list(changes, count);
+    slots[NOTICE_FIRST] = value_list(changes, first);
+    if (count > first)
+        slots[NOTICE_MORE] = value_text(and_more(context, count - first));
+}
+
 static struct value make_notice(const struct context *context, const struct notice *notice)
 {
     struct value *slots = context_slots(context, &SHAPE_OF_NOTICE);
@@ -158,7 +191,7 @@ static struct value make_notice(const struct context *context, const struct noti
     slots[NOTICE_IS_CORRECTION] = value_flag(notice->correction == FLAG_TRUE);
     slots[NOTICE_IS_RECONSTRUCTED] = value_flag(notice->reconstructed == FLAG_TRUE);
     slots[NOTICE_EMERGENCY] = value_text(notice->emergency);
-    slots[NOTICE_CHANGES] = value_list(changes, notice->change_count);
+    fill_changes(context, notice, changes, slots);
     slots[NOTICE_BODY] = context_prose(context, &notice->body);
     slots[NOTICE_BODY_LANG] = context_prose_lang(context, &notice->body);
     return value_record(&SHAPE_OF_NOTICE, slots);

@@ -79,16 +79,20 @@ struct value context_product_subscriptions(const struct context *context)
 
 struct value context_vendor_subscriptions(const struct context *context)
 {
+    enum { MOST_ON_A_PAGE = 100 };
     const struct site_index *index = context->index;
-    struct value *items = arena_array(context->arena, index->count, struct value);
+    struct value *items = arena_array(context->arena, MOST_ON_A_PAGE, struct value);
     size_t count = 0;
     for (size_t i = 0; i < index->count; i++) {
         const struct vendor *vendor = index->ordered[i].vendor;
         struct text folder =
             arena_printf(context->arena, "subprocessors/%.*s/", TEXT_ARG(vendor->id));
         const struct scope scope = {vendor->name, folder, folder, true};
-        if (index->ordered[i].notices.count > 0)
-            items[count++] = make_subscription(context, &scope);
+        if (!index->ordered[i].has_feed)
+            continue;
+        if (count == MOST_ON_A_PAGE)
+            return value_none();
+        items[count++] = make_subscription(context, &scope);
     }
     return value_list(items, count);
 }

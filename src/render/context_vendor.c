@@ -292,7 +292,7 @@ struct value context_vendor_record(struct context *context, const struct indexed
     slots[VENDOR_BODY_LANG] = context_prose_lang(context, &vendor->body);
     slots[VENDOR_NOTICES] = make_notices(context, &indexed->notices);
     slots[VENDOR_HAS_NOTICES] = value_flag(indexed->notices.count > 0);
-    if (indexed->notices.count > 0)
+    if (indexed->has_feed)
         slots[VENDOR_FEED] =
             value_text(context_url(context, "subprocessors/%.*s/feed.atom", TEXT_ARG(vendor->id)));
     return value_record(&SHAPE_OF_VENDOR, slots);

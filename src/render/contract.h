@@ -120,7 +120,8 @@
       "language of `body` where it is not the page's (BCP 47)")                                    \
     X(VENDOR_NOTICES, "notices", SHAPE_LIST, &SHAPE_OF_NOTICE, "those that name it, newest first") \
     X(VENDOR_HAS_NOTICES, "has_notices", SHAPE_FLAG, NULL, "`notices` holds any")                  \
-    X(VENDOR_FEED, "feed", SHAPE_TEXT, NULL, "its own Atom feed, where it was ever announced")
+    X(VENDOR_FEED, "feed", SHAPE_TEXT, NULL,                                                       \
+      "its own Atom feed, where a notice says more of it than the first list")
 
 #define GROUP_SLOTS(X)                                                                             \
     X(GROUP_TITLE, "title", SHAPE_TEXT, NULL, "category; empty where there is none")               \
@@ -194,6 +195,9 @@
     X(NOTICE_IS_RECONSTRUCTED, "is_reconstructed", SHAPE_FLAG, NULL, "written after the fact")     \
     X(NOTICE_EMERGENCY, "emergency", SHAPE_TEXT, NULL, "why the notice window was not kept")       \
     X(NOTICE_CHANGES, "changes", SHAPE_LIST, &SHAPE_OF_CHANGE, "one entry a vendor")               \
+    X(NOTICE_FIRST, "first", SHAPE_LIST, &SHAPE_OF_CHANGE,                                         \
+      "the first of `changes`, as many as one reads at a glance")                                  \
+    X(NOTICE_MORE, "more", SHAPE_TEXT, NULL, "how many `first` leaves out, in words; else empty")  \
     X(NOTICE_OTHERS, "others", SHAPE_TEXT, NULL,                                                   \
       "how many more it has, in a feed that leaves them out; else empty")                          \
     X(NOTICE_BODY, "body", SHAPE_HTML, NULL, "why, in the company's words")                        \
@@ -322,8 +326,10 @@
     X(SUBSCRIBE_PRODUCTS, "products", SHAPE_LIST, &SHAPE_OF_SUBSCRIPTION, "those of each product") \
     X(SUBSCRIBE_HAS_PRODUCTS, "has_products", SHAPE_FLAG, NULL, "`products` holds any")            \
     X(SUBSCRIBE_VENDORS, "vendors", SHAPE_LIST, &SHAPE_OF_SUBSCRIPTION,                            \
-      "those of each vendor that was ever announced, as on the list")                              \
-    X(SUBSCRIBE_HAS_VENDORS, "has_vendors", SHAPE_FLAG, NULL, "`vendors` holds any")
+      "those of each vendor that has any, as on the list; empty where they are too many")          \
+    X(SUBSCRIBE_HAS_VENDORS, "has_vendors", SHAPE_FLAG, NULL, "`vendors` holds any")               \
+    X(SUBSCRIBE_HAS_MANY, "has_many", SHAPE_FLAG, NULL,                                            \
+      "vendors with feeds are more than a page has room for")
 
 /* What every template sees; its own names follow. */
 #define COMMON_SLOTS(X)                                                                            \

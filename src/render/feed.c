@@ -89,8 +89,17 @@ static size_t vendor_number(const struct feed *feed, const struct change *change
     return site_index_find(feed->context.index, feed->context.site, change->vendor.id);
 }
 
+static bool concerns(const struct feed *feed, size_t number, const struct change *change)
+{
+    return feed->product == NULL ||
+           history_concerns(feed->context.history, vendor_number(feed, change), number,
+                            feed->product->id);
+}
+
+/* All but what follows the start of a long first list, which nobody reads in a feed. */
 static size_t find_changes(const struct feed *feed, size_t number, size_t *changes)
 {
+    enum { MOST_LISTED = 50 };
     const struct notice *notice = &feed->context.site->notices.items[number];
     const struct indexed_vendor *vendor = feed->vendor;
     size_t count = 0;
@@ -101,34 +110,38 @@ static size_t find_changes(const struct feed *feed, size_t number, size_t *chang
             changes[count++] = moment->change;
         return count;
     }
+    size_t listed = 0;
     for (size_t i = 0; i < notice->change_count; i++) {
-        if (feed->product == NULL ||
-            history_concerns(feed->context.history, vendor_number(feed, &notice->changes[i]),
-                             number, feed->product->id))
-            changes[count++] = i;
+        bool is_listed = notice->changes[i].kind == CHANGE_LISTED;
+        if ((is_listed && listed == MOST_LISTED) || !concerns(feed, number, &notice->changes[i]))
+            continue;
+        listed += is_listed;
+        changes[count++] = i;
     }
     return count;
 }
 
 /*
- * The notice's record with the changes of the entry alone.  A first list of a
- * thousand vendors would else stand in a thousand feeds.
+ * The notice's record with the changes of the entry alone, and no more than one
+ * reads.  A notice of a thousand vendors would else stand in a thousand feeds.
  */
 static struct value make_record(struct feed *feed, const struct feed_entry *entry)
 {
+    enum { MOST_READ = 50 };
     struct context *context = &feed->context;
     const struct value *whole = context_notice(context, entry->number);
-    if (entry->change_count == entry->notice->change_count)
+    size_t count = entry->change_count < MOST_READ ? entry->change_count : MOST_READ;
+    if (count == entry->notice->change_count)
         return *whole;
     struct value *slots = context_slots(context, &SHAPE_OF_NOTICE);
-    struct value *changes = arena_array(context->arena, entry->change_count, struct value);
+    struct value *changes = arena_array(context->arena, count, struct value);
     for (size_t i = 0; i < SHAPE_OF_NOTICE.field_count; i++)
         slots[i] = whole->record.slots[i];
-    for (size_t i = 0; i < entry->change_count; i++)
-        changes[i] = slots[NOTICE_CHANGES].list.items[entry->changes[i]];
-    slots[NOTICE_CHANGES] = value_list(changes, entry->change_count);
-    slots[NOTICE_OTHERS] = value_text(
-        arena_printf(context->arena, "%zu", entry->notice->change_count - entry->change_count));
+    for (size_t i = 0; i < count; i++)
+        changes[i] = entry->told[entry->changes[i]];
+    slots[NOTICE_CHANGES] = value_list(changes, count);
+    slots[NOTICE_OTHERS] =
+        value_text(arena_printf(context->arena, "%zu", entry->notice->change_count - count));
     return value_record(&SHAPE_OF_NOTICE, slots);
 }
 
@@ -167,7 +180,11 @@ static bool fill_entry(struct feed *feed, struct feed_entry *entry)
         entry->changes = all;
         entry->change_count = notice->change_count;
     }
+    const struct value *whole = context_notice(&feed->context, entry->number);
+    entry->told = whole->record.slots[NOTICE_CHANGES].list.items;
     entry->record = make_record(feed, entry);
+    entry->published = moment_format(arena, notice->published);
+    feed_add_terms(feed, entry);
     entry->id = feed_tag(feed, arena_printf(arena, "changes/%.*s", TEXT_ARG(notice->id)));
     return render_content(feed, entry);
 }
@@ -310,7 +327,7 @@ bool render_feeds(struct renderer *renderer, size_t language)
     }
     for (size_t i = 0; i < renderer->index.count; i++) {
         const struct indexed_vendor *indexed = &renderer->index.ordered[i];
-        if (indexed->notices.count > 0 && renderer_takes_next(renderer) &&
+        if (indexed->has_feed && renderer_takes_next(renderer) &&
             !put_vendor_feed(renderer, &context, indexed))
             return false;
     }

@@ -7,19 +7,29 @@
 
 #include "render/renderer.h"
 
+struct terms {
+    struct term *items;
+    size_t count;
+};
+
 /*
  * A notice as one feed tells it.  In the feed of a vendor or product, a notice
- * of many changes has those alone that concern it: `changes` numbers them, and
- * the record holds them in that order.
+ * of many changes has those alone that concern it; of a long first list no feed
+ * has more than its start.  `changes` numbers them in the notice and in
+ * `told`, and the record holds as many of them as one reads in a feed.
  */
 struct feed_entry {
     size_t number; /* in site->notices */
     const struct notice *notice;
     const size_t *changes;
     size_t change_count;
-    struct value record; /* a NOTICE */
-    struct text id;      /* a tag: URI (RFC 4151) */
-    struct text content; /* HTML */
+    const struct value *told;   /* a CHANGE for each change of the notice */
+    struct value record;        /* a NOTICE */
+    struct terms terms;         /* what it is filed under, each once */
+    struct terms *change_terms; /* the same of each change, as `changes` */
+    struct text published;      /* by RFC 3339 */
+    struct text id;             /* a tag: URI (RFC 4151) */
+    struct text content;        /* HTML */
 };
 
 /*
@@ -90,17 +100,8 @@ struct term {
     struct text label; /* in the feed's language; may be empty */
 };
 
-struct terms {
-    struct term *items;
-    size_t count;
-};
-
-/* The terms of the entry's changes, each once. */
-struct terms feed_terms(const struct feed *feed, const struct feed_entry *entry);
-
-/* Those of one change alone; `item` counts in entry->changes. */
-struct terms feed_change_terms(const struct feed *feed, const struct feed_entry *entry,
-                               size_t item);
+/* Fills the terms of the entry, whose other members are there. */
+void feed_add_terms(const struct feed *feed, struct feed_entry *entry);
 
 /* "class:location": for forms that know no schemes. */
 struct text feed_term_text(const struct feed *feed, const struct term *term);

@@ -116,16 +116,16 @@ static struct value words_of(const struct feed *feed, const struct terms *terms,
 static struct value change_value(const struct feed *feed, const struct feed_entry *entry,
                                  size_t item)
 {
-    const struct terms terms = feed_change_terms(feed, entry, item);
-    const struct value *change = &entry->record.record.slots[NOTICE_CHANGES].list.items[item];
+    const struct terms *terms = &entry->change_terms[item];
+    const struct value *change = &entry->told[entry->changes[item]];
     const struct value *vendor = &change->record.slots[CHANGE_SLOT_VENDOR];
     struct value *slots = new_slots(feed, &CHANGE_SHAPE);
     slots[MEMBER_VENDOR] = value_text(context_text_of(vendor, LINK_ID));
     slots[MEMBER_NAME] = value_text(context_text_of(vendor, LINK_TITLE));
     slots[MEMBER_KIND] = value_text(context_text_of(change, CHANGE_SLOT_KIND));
-    slots[MEMBER_CLASSES] = words_of(feed, &terms, TERM_CLASS);
-    slots[MEMBER_PRODUCTS] = words_of(feed, &terms, TERM_PRODUCT);
-    slots[MEMBER_REGIONS] = words_of(feed, &terms, TERM_REGION);
+    slots[MEMBER_CLASSES] = words_of(feed, terms, TERM_CLASS);
+    slots[MEMBER_PRODUCTS] = words_of(feed, terms, TERM_PRODUCT);
+    slots[MEMBER_REGIONS] = words_of(feed, terms, TERM_REGION);
     return value_record(&CHANGE_SHAPE, slots);
 }
 
@@ -159,23 +159,22 @@ static struct value facts_value(const struct feed *feed, const struct feed_entry
 
 static struct value tags_value(const struct feed *feed, const struct feed_entry *entry)
 {
-    const struct terms terms = feed_terms(feed, entry);
-    struct value *items = arena_array(feed->context.arena, terms.count, struct value);
-    for (size_t i = 0; i < terms.count; i++)
-        items[i] = value_text(feed_term_text(feed, &terms.items[i]));
-    return value_list(items, terms.count);
+    const struct terms *terms = &entry->terms;
+    struct value *items = arena_array(feed->context.arena, terms->count, struct value);
+    for (size_t i = 0; i < terms->count; i++)
+        items[i] = value_text(feed_term_text(feed, &terms->items[i]));
+    return value_list(items, terms->count);
 }
 
 static struct value item_value(const struct feed *feed, const struct feed_entry *entry)
 {
-    struct text moment = moment_format(feed->context.arena, entry->notice->published);
     struct value *slots = new_slots(feed, &ITEM_SHAPE);
     slots[ITEM_ID] = value_text(entry->id);
     slots[ITEM_URL] = value_text(context_text_of(&entry->record, NOTICE_URL));
     slots[ITEM_TITLE] = value_text(context_text_of(&entry->record, NOTICE_TITLE));
     slots[ITEM_CONTENT] = value_text(entry->content);
     slots[ITEM_SUMMARY] = value_text(feed_summary(feed, entry));
-    slots[ITEM_PUBLISHED] = slots[ITEM_MODIFIED] = value_text(moment);
+    slots[ITEM_PUBLISHED] = slots[ITEM_MODIFIED] = value_text(entry->published);
     slots[ITEM_TAGS] = tags_value(feed, entry);
     slots[ITEM_FACTS] = facts_value(feed, entry);
     return value_record(&ITEM_SHAPE, slots);

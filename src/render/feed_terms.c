@@ -83,20 +83,20 @@ static void add_regions(struct collector *collector, const struct vendor *state)
 }
 
 static void add_change(struct collector *collector, const struct feed_entry *entry,
-                       const struct change *change)
+                       size_t change_number)
 {
-    struct context context = collector->feed->context;
-    size_t number = site_index_find(context.index, context.site, change->vendor.id);
+    const struct context *context = &collector->feed->context;
+    const struct change *change = &entry->notice->changes[change_number];
+    const struct value *vendor = &entry->told[change_number].record.slots[CHANGE_SLOT_VENDOR];
+    size_t number = site_index_find(context->index, context->site, change->vendor.id);
     const struct moment_of_change *moment =
-        number == SIZE_MAX ? NULL : history_find(context.history, number, entry->number);
-    context.notice = entry->number;
-    const struct value vendor = context_vendor_link(&context, change->vendor.id);
+        number == SIZE_MAX ? NULL : history_find(context->history, number, entry->number);
     if (change->kind != CHANGE_UNSTATED)
         add_term(collector,
                  &(struct term){TERM_KIND, text_of(CHANGE_WORDS[change->kind - 1]), {NULL, 0}});
     add_classes(collector, change);
     add_term(collector,
-             &(struct term){TERM_VENDOR, change->vendor.id, context_text_of(&vendor, LINK_TITLE)});
+             &(struct term){TERM_VENDOR, change->vendor.id, context_text_of(vendor, LINK_TITLE)});
     if (moment != NULL && moment->was != NULL) {
         add_products(collector, moment->was);
         add_regions(collector, moment->was);
@@ -121,19 +121,23 @@ static struct terms finish(const struct collector *collector)
     return all;
 }
 
-struct terms feed_terms(const struct feed *feed, const struct feed_entry *entry)
+static void merge(struct collector *all, const struct terms *terms)
 {
-    struct collector collector = {.feed = feed};
-    for (size_t i = 0; i < entry->change_count; i++)
-        add_change(&collector, entry, &entry->notice->changes[entry->changes[i]]);
-    return finish(&collector);
+    for (size_t i = 0; i < terms->count; i++)
+        add_term(all, &terms->items[i]);
 }
 
-struct terms feed_change_terms(const struct feed *feed, const struct feed_entry *entry, size_t item)
+void feed_add_terms(const struct feed *feed, struct feed_entry *entry)
 {
-    struct collector collector = {.feed = feed};
-    add_change(&collector, entry, &entry->notice->changes[entry->changes[item]]);
-    return finish(&collector);
+    struct collector all = {.feed = feed};
+    entry->change_terms = arena_array(feed->context.arena, entry->change_count, struct terms);
+    for (size_t i = 0; i < entry->change_count; i++) {
+        struct collector collector = {.feed = feed};
+        add_change(&collector, entry, entry->changes[i]);
+        entry->change_terms[i] = finish(&collector);
+        merge(&all, &entry->change_terms[i]);
+    }
+    entry->terms = finish(&all);
 }
 
 struct text feed_term_text(const struct feed *feed, const struct term *term)

@@ -6,6 +6,7 @@
 struct ics {
     struct buf *out;
     struct buf line;
+    struct buf common; /* what the days of one notice have in common */
 };
 
 /* How much of `text` fits into `most` octets without a character being broken. */
@@ -139,14 +140,14 @@ static struct text description(const struct feed *feed, const struct feed_entry 
 
 static void put_categories(struct ics *ics, const struct feed *feed, const struct feed_entry *entry)
 {
-    const struct terms terms = feed_terms(feed, entry);
-    if (terms.count == 0)
+    const struct terms *terms = &entry->terms;
+    if (terms->count == 0)
         return;
     buf_add_string(&ics->line, "CATEGORIES:");
-    for (size_t i = 0; i < terms.count; i++) {
+    for (size_t i = 0; i < terms->count; i++) {
         if (i > 0)
             buf_add_byte(&ics->line, ',');
-        add_text(ics, feed_term_text(feed, &terms.items[i]));
+        add_text(ics, feed_term_text(feed, &terms->items[i]));
     }
     end_line(ics);
 }
@@ -169,6 +170,20 @@ static struct text make_uid(const struct feed *feed, const struct feed_entry *en
                         TEXT_ARG(language), TEXT_ARG(host));
 }
 
+/* The lines that end each day of a notice, into `common`. */
+static void put_common(struct ics *ics, const struct feed *feed, const struct feed_entry *entry)
+{
+    struct buf *out = ics->out;
+    buf_clear(&ics->common);
+    ics->out = &ics->common;
+    put_text(ics, "DESCRIPTION", description(feed, entry));
+    put(ics, "URL", context_text_of(&entry->record, NOTICE_URL));
+    put_categories(ics, feed, entry);
+    put(ics, "TRANSP", text_of("TRANSPARENT"));
+    put(ics, "END", text_of("VEVENT"));
+    ics->out = out;
+}
+
 /* A whole day, which keeps nobody busy.  DTSTAMP is the notice's, never the clock's. */
 static void put_event(struct ics *ics, const struct feed *feed, const struct feed_entry *entry,
                       const struct notice_day *day)
@@ -177,15 +192,11 @@ static void put_event(struct ics *ics, const struct feed *feed, const struct fee
         return;
     put(ics, "BEGIN", text_of("VEVENT"));
     put_text(ics, "UID", make_uid(feed, entry, day->word));
-    put_moment(ics, feed, "DTSTAMP", entry->notice->published);
+    put(ics, "DTSTAMP", basic_form(feed, entry->published));
     put_date(ics, feed, "DTSTART;VALUE=DATE", day->date);
     put_date(ics, feed, "DTEND;VALUE=DATE", date_add_days(day->date, 1));
     put_text(ics, "SUMMARY", day->summary);
-    put_text(ics, "DESCRIPTION", description(feed, entry));
-    put(ics, "URL", context_text_of(&entry->record, NOTICE_URL));
-    put_categories(ics, feed, entry);
-    put(ics, "TRANSP", text_of("TRANSPARENT"));
-    put(ics, "END", text_of("VEVENT"));
+    buf_add(ics->out, buf_text(&ics->common));
 }
 
 static void put_notice(struct ics *ics, const struct feed *feed, const struct feed_entry *entry)
@@ -200,6 +211,7 @@ static void put_notice(struct ics *ics, const struct feed *feed, const struct fe
                                 feed->context.arena),
     };
     const struct notice_day effective = {"effective", entry->notice->effective.date, title};
+    put_common(ics, feed, entry);
     put_event(ics, feed, entry, &objection);
     put_event(ics, feed, entry, &effective);
 }
@@ -229,5 +241,6 @@ bool feed_add_calendar(const struct feed *feed, const struct feed_part *part, st
         put_notice(&ics, feed, &feed->entries[part->first + i]);
     put(&ics, "END", text_of("VCALENDAR"));
     buf_release(&ics.line);
+    buf_release(&ics.common);
     return true;
 }

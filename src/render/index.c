@@ -68,7 +68,9 @@ static void index_notices(struct site_index *index, const struct site *site, str
             size_t number = site_index_find(index, site, notice->changes[j].vendor.id);
             if (number == SIZE_MAX)
                 continue;
-            struct notice_numbers *list = &index->ordered[number].notices;
+            struct indexed_vendor *indexed = &index->ordered[number];
+            struct notice_numbers *list = &indexed->notices;
+            indexed->has_feed = indexed->has_feed || notice->changes[j].kind != CHANGE_LISTED;
             if (numbers[number] == NULL)
                 numbers[number] = arena_array(arena, counts[number], size_t);
             list->items = numbers[number];

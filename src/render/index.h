@@ -17,6 +17,7 @@ struct indexed_vendor {
     enum vendor_status status;
     const struct vendor *replaced_by; /* NULL where none replaces it */
     struct notice_numbers notices;
+    bool has_feed;              /* a notice says more of it than that it is on the first list */
     struct date last_objection; /* to its addition, while there is time left; else none */
     const struct prose *reason; /* why it left; NULL where the ledger does not say */
     struct text group_key;      /* category, as groups are ordered */

@@ -172,7 +172,7 @@ static bool put_vendor(struct renderer *renderer, size_t language, size_t number
         .description = prose_in(&vendor->services[0].purpose, language)->plain,
         .phase = PHASE_PAGE,
     };
-    if (renderer->index.ordered[number].notices.count > 0) {
+    if (renderer->index.ordered[number].has_feed) {
         plan.feed_title = vendor->name;
         plan.feed_folder = plan.path;
     }
@@ -317,7 +317,9 @@ static bool put_subscribe(struct renderer *renderer, size_t language)
     slots[SUBSCRIBE_PRODUCTS] = context_product_subscriptions(&context);
     slots[SUBSCRIBE_HAS_PRODUCTS] = value_flag(slots[SUBSCRIBE_PRODUCTS].list.count > 0);
     slots[SUBSCRIBE_VENDORS] = context_vendor_subscriptions(&context);
-    slots[SUBSCRIBE_HAS_VENDORS] = value_flag(slots[SUBSCRIBE_VENDORS].list.count > 0);
+    slots[SUBSCRIBE_HAS_MANY] = value_flag(slots[SUBSCRIBE_VENDORS].kind == VALUE_NONE);
+    slots[SUBSCRIBE_HAS_VENDORS] = value_flag(slots[SUBSCRIBE_VENDORS].kind == VALUE_LIST &&
+                                              slots[SUBSCRIBE_VENDORS].list.count > 0);
     return renderer_put_page(renderer, language, &plan, slots);
 }
 

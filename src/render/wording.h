@@ -153,6 +153,8 @@
     X(STRING_CALENDAR, "calendar", SHAPE_TEXT, NULL, "link to the calendar")                       \
     X(STRING_FOLLOW_WHAT, "follow_what", SHAPE_TEXT, NULL,                                         \
       "heads the feeds of products and vendors")                                                   \
+    X(STRING_FOLLOW_VENDORS, "follow_vendors", SHAPE_TEXT, NULL,                                   \
+      "where the feeds of vendors are, when they are too many for the page")                       \
     X(STRING_SUBSCRIBE_READER, "subscribe_reader", SHAPE_TEXT, NULL,                               \
       "heads the steps of a program")                                                              \
     X(STRING_READER_1, "reader_1", SHAPE_TEXT, NULL, "a step of it")                               \

@@ -182,6 +182,32 @@ def content_of(site, name, end):
     return ""
 
 
+def check_long_list(folder):
+    """A first list longer than what an entry holds, and then a change of all of it."""
+    ledger = Ledger(folder / "long")
+    vendor = dict(ledger.facts[5])
+    ledger.facts = {n: dict(vendor, name="Vendor %d" % n) for n in range(1, 131)}
+    ledger.start()
+    ledger.notice([{"vendor": "v%d" % n, "kind": "changed", "now": {"purpose": "Sends more mail"}}
+                   for n in ledger.facts])
+    for facts in ledger.facts.values():
+        facts["purpose"] = "Sends more mail"
+    site = ledger.build("site")
+    change, first = json.loads((site / "feed.json").read_text())["items"]
+    report("the first list is cut in feeds", [] if len(first["_candor"]["changes"]) == 50
+           and ">80<" in first["content_html"] else [first["content_html"]])
+    report("an entry shows fifty changes", [] if change["content_html"].count("<li>") == 50
+           and ">80<" in change["content_html"] else [change["content_html"]])
+    told = {c["vendor"] for c in change["_candor"]["changes"]}
+    report("and is filed under all of them", sorted({"vendor:" + v for v in told} - set(change["tags"]))
+           + ([] if len(told) == 130 else [str(len(told))]))
+    page = (site / "subscribe/index.html").read_text()
+    report("too many vendors to list", [page] if "subprocessors/v7/" in page else [])
+    page = (site / "changes/index.html").read_text()
+    report("a page of notices names a dozen", [] if page.count("Vendor 12 ") == 2 and "Vendor 13 " not in page
+           and "118" in page else [page])
+
+
 def main():
     for count in (1, 50, 99, 100):
         ledger = Ledger(folder / ("of-%d" % count))
@@ -219,9 +245,15 @@ def main():
     moved = ledger.build("site-moved")
     ids_there = [json.loads(p.read_text())["items"] for p in moved.glob("feed*.json")]
     report("ids survive a move", sorted(set(ids) ^ {item["id"] for items in ids_there for item in items}))
-    listed = content_of(after, "subprocessors/v5/feed.atom", "-0")
+    listed = content_of(after, "subprocessors/v1/feed*.atom", "-0")
     report("a long notice is cut to the vendor that its feed is about",
-           [] if "Vendor 5" in listed and "Vendor 6" not in listed and ">11<" in listed else [listed])
+           [] if "Vendor 1 " in listed and "Vendor 6" not in listed and ">11<" in listed else [listed])
+    report("a vendor of the first list alone has no feed",
+           [str(p) for p in (after / "subprocessors/v5").iterdir() if p.name != "index.html"])
+    page = (after / "subprocessors/v5/index.html").read_text()
+    report("its page leads to the site's feed", [] if page.count('/feed.atom"') > 1 else [page])
+    report("feeds tell no facts of the first list", [listed] if "<dl>" in listed else [])
+    check_long_list(folder)
 
 
 main()
