@@ -64,6 +64,19 @@ against_floor() {
     echo "a second build without a change: $(ratio again floor) times the bare libraries"
 }
 
+# The same vendors with a first list and ten notices of 1,000 changes each.
+against_ledger() {
+    cp -r "$shm/10000" "$shm/ledger"
+    "$python" "$tests/bench/ledger.py" "$shm/ledger" "$PROG" 10 1000 || return
+    for _ in $(seq "$rounds"); do
+        rm -rf "$shm/out" "$shm/twice"
+        candor bare "$shm/10000" "$shm/out"
+        candor ledger "$shm/ledger" "$shm/twice"
+    done
+    echo "10,000 vendors with 20,000 recorded changes: $(ratio ledger bare) times the same without a ledger;" \
+        "peak $(($(median ledger 2) / 1024)) MB"
+}
+
 instructions() {
     valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 >/dev/null |
         awk '/Collected/ {print $NF}'
@@ -88,6 +101,7 @@ templates() {
 
 if [ -e "$bench/gen.py" ]; then
     against_floor
+    against_ledger
     count_instructions
 else
     echo "left out: ../shared/bench, with the vendors and the bare loop, is not beside this checkout"
