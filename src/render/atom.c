@@ -90,6 +90,20 @@ static void put_generator(struct xml *xml)
     xml_close(xml);
 }
 
+/*
+ * The head of the ledger, in the site's own feed: in those of vendors and
+ * products it would change with every notice about somebody else.
+ */
+static void put_ledger_head(struct xml *xml, const struct feed *feed)
+{
+    if (feed->product != NULL || feed->vendor != NULL || feed->context.site->head.len == 0)
+        return;
+    xml_open(xml, "head");
+    xml_attribute(xml, "xmlns", text_of("urn:candor:ledger"));
+    xml_text(xml, feed->context.site->head);
+    xml_close(xml);
+}
+
 static void put_head(struct xml *xml, const struct feed *feed, const struct feed_part *part)
 {
     struct text name = feed_file(feed, 0, "atom");
@@ -106,6 +120,7 @@ static void put_head(struct xml *xml, const struct feed *feed, const struct feed
     put_links(xml, feed, part);
     if (part->archive == 0) {
         put_generator(xml);
+        put_ledger_head(xml, feed);
         return;
     }
     xml_open(xml, "fh:archive");

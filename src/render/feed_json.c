@@ -72,6 +72,11 @@ static const struct shape_field AUTHOR_MEMBERS[AUTHOR_MEMBER_COUNT] = {
 };
 static const struct shape AUTHOR_SHAPE = {3, "author", AUTHOR_MEMBERS, AUTHOR_MEMBER_COUNT};
 
+static const struct shape_field LEDGER_MEMBERS[] = {
+    {"ledger_head", SHAPE_TEXT, NULL, "SHA-256 of the newest notice, in the site's own feed"},
+};
+static const struct shape LEDGER_SHAPE = {5, "ledger", LEDGER_MEMBERS, 1};
+
 enum feed_member {
     FEED_VERSION,
     FEED_TITLE,
@@ -80,6 +85,7 @@ enum feed_member {
     FEED_NEXT,
     FEED_LANGUAGE,
     FEED_AUTHORS,
+    FEED_LEDGER,
     FEED_ITEMS,
     FEED_MEMBER_COUNT
 };
@@ -91,6 +97,7 @@ static const struct shape_field FEED_MEMBERS[FEED_MEMBER_COUNT] = {
     [FEED_NEXT] = {"next_url", SHAPE_TEXT, NULL, "the archive before it"},
     [FEED_LANGUAGE] = {"language", SHAPE_TEXT, NULL, "BCP 47"},
     [FEED_AUTHORS] = {"authors", SHAPE_LIST, &AUTHOR_SHAPE, "who publishes it"},
+    [FEED_LEDGER] = {"_candor", SHAPE_RECORD, &LEDGER_SHAPE, "for programs"},
     [FEED_ITEMS] = {"items", SHAPE_LIST, &ITEM_SHAPE, "the notices, newest first"},
 };
 static const struct shape FEED_SHAPE = {4, "feed", FEED_MEMBERS, FEED_MEMBER_COUNT};
@@ -208,6 +215,12 @@ bool feed_add_json(const struct feed *feed, const struct feed_part *part, struct
             value_text(feed_url(feed, feed->folder, feed_file(feed, previous, "json")));
     slots[FEED_LANGUAGE] = value_text(feed->context.wording->language);
     slots[FEED_AUTHORS] = authors_value(feed);
+    bool is_sites_own = feed->product == NULL && feed->vendor == NULL;
+    if (part->archive == 0 && is_sites_own && feed->context.site->head.len > 0) {
+        struct value *ledger = new_slots(feed, &LEDGER_SHAPE);
+        ledger[0] = value_text(feed->context.site->head);
+        slots[FEED_LEDGER] = value_record(&LEDGER_SHAPE, ledger);
+    }
     slots[FEED_ITEMS] = value_list(items, part->count);
     const struct value root = value_record(&FEED_SHAPE, slots);
     data_write_json(&root, 0, out);
