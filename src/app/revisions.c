@@ -65,7 +65,7 @@
 /* The library as it was loaded, and the repository in it. */
 struct libgit2 {
     void *library;
-#define AS_POINTER(name) __typeof__(name) *name;
+#define AS_POINTER(name) __typeof__(name) *(name);
     FUNCTIONS(AS_POINTER)
 #undef AS_POINTER
     bool is_started;

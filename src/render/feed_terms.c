@@ -38,7 +38,7 @@ static void add_term(struct collector *collector, const struct term *term)
     size_t *room = &collector->room[term->scheme];
     if (term->word.len == 0 || (term->scheme != TERM_VENDOR && has_term(terms, term->word)))
         return;
-    if (terms->count == *room)
+    if (terms->items == NULL || terms->count == *room)
         terms->items = arena_grow(collector->feed->context.arena, terms->items, terms->count,
                                   sizeof *terms->items, room);
     terms->items[terms->count++] = *term;
