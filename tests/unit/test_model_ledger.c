@@ -3,6 +3,8 @@
  */
 #include "test_model.h"
 
+#include <stdio.h>
+
 #include "base/buf.h"
 #include "model/material.h"
 
@@ -125,37 +127,38 @@ START_TEST(material_applies_a_change)
 }
 END_TEST
 
-/* Published on 2026-03-02, a Monday, with a window of ten days or ten business days. */
+/* What a notice of 2026-03-02, a Monday, says, and the end of ten days and of ten business days. */
 static const struct {
-    const char *effective, *emergency, *last, *last_business;
-    enum change_kind kind;
-    enum flag correction;
+    const char *says, *last, *last_business;
 } OBJECTIONS[] = {
-    {"2026-06-01", "", "2026-03-12", "2026-03-16", CHANGE_ADDED, FLAG_ABSENT},
-    {"2026-06-01", "", "2026-03-12", "2026-03-16", CHANGE_CHANGED, FLAG_FALSE},
-    {"2026-03-12", "", "2026-03-11", "2026-03-11", CHANGE_ADDED, FLAG_ABSENT},
-    {"2026-03-02", "attacked", "2026-03-12", "2026-03-16", CHANGE_ADDED, FLAG_ABSENT},
-    {"2026-06-01", "", "", "", CHANGE_REMOVED, FLAG_ABSENT},
-    {"2026-06-01", "", "", "", CHANGE_REPLACED, FLAG_ABSENT},
-    {"2026-06-01", "", "", "", CHANGE_LISTED, FLAG_ABSENT},
-    {"2026-06-01", "", "", "", CHANGE_CHANGED, FLAG_TRUE},
+    {"effective: 2026-06-01\nchanges: [{vendor: a, kind: added, now: {name: A}}]", "2026-03-12",
+     "2026-03-16"},
+    {"effective: 2026-06-01\nchanges: [{vendor: a, kind: changed, now: {name: A}}]", "2026-03-12",
+     "2026-03-16"},
+    {"effective: 2026-03-12\nchanges: [{vendor: a, kind: added, now: {name: A}}]", "2026-03-11",
+     "2026-03-11"},
+    {"effective: 2026-03-02\nemergency: An attack\n"
+     "changes: [{vendor: a, kind: added, now: {name: A}}]",
+     "2026-03-12", "2026-03-16"},
+    {"effective: 2026-06-01\nchanges: [{vendor: a, kind: removed}]", "", ""},
+    {"effective: 2026-06-01\nchanges: [{vendor: a, kind: replaced, by: b}]", "", ""},
+    {"effective: 2026-06-01\nchanges: [{vendor: a, kind: listed, now: {name: A}}]", "", ""},
+    {"effective: 2026-06-01\ncorrection: true\n"
+     "changes: [{vendor: a, kind: changed, now: {name: A}}]",
+     "", ""},
 };
 
 START_TEST(notice_has_a_last_day_to_object)
 {
     struct reading reading;
     const struct window days = {10, false}, business_days = {10, true}, none = {0, false};
-    struct change change = {.kind = (int)OBJECTIONS[_i].kind};
-    struct notice notice = {
-        .changes = &change,
-        .change_count = 1,
-        .correction = OBJECTIONS[_i].correction,
-        .emergency = text_of(OBJECTIONS[_i].emergency),
-    };
-    reading_init(&reading, "{}");
+    struct notice notice = {.changes = NULL};
+    char yaml[256];
+    snprintf(yaml, sizeof yaml, "published: 2026-03-02T23:00:00Z\n%s\n", OBJECTIONS[_i].says);
+    reading_init(&reading, yaml);
+    ck_assert(schema_read(&reading.reader, &NOTICE_SCHEMA, &reading.map, &notice));
+    ck_assert(notice_finish(&reading.reader, &notice, &reading.map));
     struct arena *arena = reading.reader.arena;
-    ck_assert(moment_parse(text_of("2026-03-02T23:00:00Z"), &notice.published));
-    ck_assert(date_parse(text_of(OBJECTIONS[_i].effective), &notice.effective.date));
     ASSERT_TEXT(date_format(arena, notice_last_objection(&notice, &days)), OBJECTIONS[_i].last);
     ASSERT_TEXT(date_format(arena, notice_last_objection(&notice, &business_days)),
                 OBJECTIONS[_i].last_business);
