@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/equal.h"
+#include "model/written.h"
 
 const char *const CLASS_WORDS[CLASS_COUNT] = {"name",     "role",       "entity",    "replacement",
                                               "service",  "purpose",    "data",      "access",
@@ -32,29 +33,12 @@ static unsigned class_bit(struct text key)
     return 0;
 }
 
-/* The value of a service's `id`, or the empty run. */
-static struct text id_of(const struct value *service)
-{
-    const struct value *id = value_find(service, "id");
-    return id != NULL && value_is_scalar(id) ? id->text : (struct text){NULL, 0};
-}
-
-static const struct value *find_service_map(const struct value *map, struct text id)
-{
-    const struct value *list = map == NULL ? NULL : value_find(map, "services");
-    for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->list.count; i++) {
-        if (text_equal(id_of(&list->list.items[i]), id))
-            return &list->list.items[i];
-    }
-    return NULL;
-}
-
 static unsigned service_classes(const struct value *list, const struct value *other)
 {
     unsigned classes = 0;
     for (size_t i = 0; list->kind == VALUE_LIST && i < list->list.count; i++) {
         const struct value *service = &list->list.items[i];
-        bool has_like = find_service_map(other, id_of(service)) != NULL;
+        bool has_like = written_service(other, written_id(service)) != NULL;
         if (!has_like)
             classes |= 1u << CLASS_SERVICE;
         for (size_t j = 0; service->kind == VALUE_MAP && j < service->map.count; j++) {
@@ -242,9 +226,9 @@ static void apply_services(struct vendor *state, const struct change *change, st
         return;
     struct service *services = own_services(state, more, arena);
     for (size_t i = 0; was != NULL && was->kind == VALUE_LIST && i < was->list.count; i++) {
-        struct text id = id_of(&was->list.items[i]);
+        struct text id = written_id(&was->list.items[i]);
         size_t at = find_number(state, id);
-        if (at == SIZE_MAX || find_service_map(change->now_map, id) != NULL)
+        if (at == SIZE_MAX || written_service(change->now_map, id) != NULL)
             continue;
         memmove(&services[at], &services[at + 1],
                 (--state->own_services.count - at) * sizeof *services);
@@ -252,7 +236,7 @@ static void apply_services(struct vendor *state, const struct change *change, st
     for (size_t i = 0; now != NULL && now->kind == VALUE_LIST && i < more; i++) {
         const struct service *service = &change->now.services[i];
         const struct sides sides = {service_schema(),
-                                    find_service_map(change->was_map, service->id.id),
+                                    written_service(change->was_map, service->id.id),
                                     &now->list.items[i], service};
         size_t at = find_number(state, service->id.id);
         if (at == SIZE_MAX) {

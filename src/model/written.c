@@ -29,7 +29,7 @@ const struct member *written_find(const struct value *map, const char *key)
     return NULL;
 }
 
-static struct text service_id(const struct value *service)
+struct text written_id(const struct value *service)
 {
     const struct value *id = value_find(service, "id");
     return id != NULL && value_is_scalar(id) ? id->text : (struct text){NULL, 0};
@@ -49,7 +49,7 @@ static const struct value *service_at(const struct value *map, size_t number)
 const struct value *written_service(const struct value *map, struct text id)
 {
     for (size_t i = 0; i < service_count(map); i++) {
-        if (text_equal(service_id(service_at(map, i)), id))
+        if (text_equal(written_id(service_at(map, i)), id))
             return service_at(map, i);
     }
     return NULL;
@@ -115,14 +115,14 @@ static struct value merge_services(const struct value *base, const struct change
     struct value *services = arena_array(arena, most, struct value);
     for (size_t i = 0; i < service_count(base); i++) {
         const struct value *service = service_at(base, i);
-        const struct value *was = written_service(change->was_map, service_id(service));
-        const struct value *now = written_service(change->now_map, service_id(service));
+        const struct value *was = written_service(change->was_map, written_id(service));
+        const struct value *now = written_service(change->now_map, written_id(service));
         if (was == NULL || now != NULL)
             services[count++] = merge(service, was, now, arena);
     }
     for (size_t i = 0; i < service_count(change->now_map); i++) {
         const struct value *service = service_at(change->now_map, i);
-        if (written_service(base, service_id(service)) == NULL)
+        if (written_service(base, written_id(service)) == NULL)
             services[count++] = *service;
     }
     return value_list(services, count);

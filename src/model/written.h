@@ -15,6 +15,9 @@ struct value written_head(const struct sources *sources, uint32_t source, struct
  */
 struct value written_state(const struct ledger *ledger, struct text vendor, struct arena *arena);
 
+/* The `id` of a service; empty where it has none. */
+struct text written_id(const struct value *service);
+
 /* The member of that key, or NULL; the service of that id in `services`, or NULL. */
 const struct member *written_find(const struct value *map, const char *key);
 const struct value *written_service(const struct value *map, struct text id);
