@@ -67,8 +67,7 @@ static void add_changes(const struct context *context, const struct comparison *
         const struct change *change = &comparison->changes[i];
         if (change->kind != (int)kind)
             continue;
-        struct value vendor = context_vendor_link(context, change->vendor.id);
-        add_text(out, mark, context_text_of(&vendor, LINK_TITLE));
+        add_text(out, mark, context_vendor_name(context, change->vendor.id));
         buf_printf(out, " (%.*s)\n", TEXT_ARG(change->vendor.id));
         if (kind == CHANGE_CHANGED)
             add_deltas(context, change, out);

@@ -247,7 +247,7 @@ static bool check_result(struct replay *replay, const struct site *site)
 {
     struct session *session = replay->session;
     struct site whole = whole_site(replay, site);
-    if (site_check(&whole, &session->sources, &session->arena, &replay->found) &&
+    if (site_check(&whole, &session->sources, &replay->found) &&
         replay->found.errors == 0)
         return true;
     const struct report report = {

@@ -126,6 +126,16 @@ char *arena_string(struct arena *arena, struct text text)
     return copy;
 }
 
+struct text arena_join(struct arena *arena, struct text first, struct text second)
+{
+    if (first.len == 0 || second.len == 0)
+        return first.len == 0 ? second : first;
+    char *bytes = arena_alloc(arena, first.len + second.len + 1, 1);
+    memcpy(bytes, first.ptr, first.len);
+    memcpy(bytes + first.len, second.ptr, second.len);
+    return (struct text){bytes, first.len + second.len};
+}
+
 struct text arena_printf(struct arena *arena, const char *format, ...)
 {
     va_list args;

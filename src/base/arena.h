@@ -42,6 +42,9 @@ void *arena_grow(struct arena *arena, const void *old, size_t count, size_t size
 
 struct text arena_copy(struct arena *arena, struct text text);
 
+/* One text behind the other. */
+struct text arena_join(struct arena *arena, struct text first, struct text second);
+
 /* A NUL-terminated copy, for calls that want one. */
 char *arena_string(struct arena *arena, struct text text);
 

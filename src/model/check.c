@@ -174,33 +174,43 @@ static void check_names(const struct checker *checker)
     }
 }
 
-bool site_check(const struct site *site, const struct sources *sources, struct arena *arena,
-                struct diags *diags)
+static void check_all(const struct checker *checker)
 {
-    struct ledger ledger;
-    const struct checker checker = {site, sources, &ledger, arena, diags};
-    size_t errors = diags->errors;
-    ledger_init(&ledger, site, arena);
+    const struct site *site = checker->site;
     for (size_t i = 0; i < site->vendors.count; i++) {
         const struct vendor *vendor = &site->vendors.items[i];
-        check_vendor_refs(&checker, vendor);
-        check_self(&checker, vendor);
-        check_circle(&checker, vendor);
-        check_period(&checker, &vendor->from, &vendor->until);
+        check_vendor_refs(checker, vendor);
+        check_self(checker, vendor);
+        check_circle(checker, vendor);
+        check_period(checker, &vendor->from, &vendor->until);
         if (vendor->is_whole)
-            check_completeness(&checker, vendor);
+            check_completeness(checker, vendor);
     }
     bool is_readable = true;
     for (size_t i = 0; i < site->notices.count; i++)
-        is_readable = check_notice(&checker, &site->notices.items[i]) && is_readable;
-    check_ledger(&checker, is_readable);
+        is_readable = check_notice(checker, &site->notices.items[i]) && is_readable;
+    check_ledger(checker, is_readable);
     for (size_t i = 0; i < site->collections[CERTIFICATIONS].count; i++)
-        check_certification(&checker, &site->collections[CERTIFICATIONS].items[i]);
+        check_certification(checker, &site->collections[CERTIFICATIONS].items[i]);
     for (size_t i = 0; i < site->collections[DOCUMENTS].count; i++)
-        check_document(&checker, &site->collections[DOCUMENTS].items[i]);
-    check_names(&checker);
-    check_pages(&checker);
-    check_downloads(&checker);
-    check_security(&checker);
+        check_document(checker, &site->collections[DOCUMENTS].items[i]);
+    check_names(checker);
+    check_pages(checker);
+    check_downloads(checker);
+    check_security(checker);
+}
+
+bool site_check(const struct site *site, const struct sources *sources, struct diags *diags)
+{
+    struct arena kept, passing;
+    struct ledger ledger;
+    const struct checker checker = {site, sources, &ledger, &passing, diags};
+    size_t errors = diags->errors;
+    arena_init(&kept);
+    arena_init(&passing);
+    ledger_init(&ledger, site, &kept);
+    check_all(&checker);
+    arena_release(&passing);
+    arena_release(&kept);
     return diags->errors == errors;
 }

@@ -10,7 +10,7 @@ struct checker {
     const struct site *site;
     const struct sources *sources;
     struct ledger *ledger; /* of all notices, announced or not; check_ledger() replays it */
-    struct arena *arena;
+    struct arena *arena;   /* for as long as one check takes */
     struct diags *diags;
 };
 

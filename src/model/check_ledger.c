@@ -179,6 +179,7 @@ static void replay(const struct checker *checker)
     while (ledger->next < ledger->event_count) {
         check_event(checker, ledger);
         ledger_step(ledger);
+        arena_reset(checker->arena);
     }
 }
 
@@ -380,6 +381,7 @@ void check_ledger(const struct checker *checker, bool is_readable)
         if (vendors->items[i].is_whole)
             check_vendor(checker, &vendors->items[i]);
         check_relied_on(checker, &vendors->items[i]);
+        arena_reset(checker->arena);
     }
     check_gone(checker);
 }

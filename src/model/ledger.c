@@ -57,18 +57,28 @@ static void list_events(struct ledger *ledger, const struct site *site)
         qsort(ledger->events, ledger->event_count, sizeof *ledger->events, compare_events);
 }
 
+/* Sorts them, and keeps each once; gives how many are left. */
+static size_t sort_ids(struct text *ids, size_t count)
+{
+    size_t kept = 0;
+    if (count > 0)
+        qsort(ids, count, sizeof *ids, compare_ids);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || !text_equal(ids[i], ids[kept - 1]))
+            ids[kept++] = ids[i];
+    }
+    return kept;
+}
+
 static void list_vendors(struct ledger *ledger)
 {
     struct text *ids = arena_array(ledger->arena, ledger->event_count, struct text);
     for (size_t i = 0; i < ledger->event_count; i++)
         ids[i] = ledger->events[i].change->vendor.id;
-    if (ledger->event_count > 0)
-        qsort(ids, ledger->event_count, sizeof *ids, compare_ids);
-    ledger->listings = arena_array(ledger->arena, ledger->event_count, struct listing);
-    for (size_t i = 0; i < ledger->event_count; i++) {
-        if (i == 0 || !text_equal(ids[i], ids[i - 1]))
-            ledger->listings[ledger->listing_count++].facts.id = ids[i];
-    }
+    ledger->listing_count = sort_ids(ids, ledger->event_count);
+    ledger->listings = arena_array(ledger->arena, ledger->listing_count, struct listing);
+    for (size_t i = 0; i < ledger->listing_count; i++)
+        ledger->listings[i].facts.id = ids[i];
 }
 
 void ledger_init(struct ledger *ledger, const struct site *site, struct arena *arena)
@@ -170,9 +180,9 @@ void ledger_finish(struct ledger *ledger)
 
 bool ledger_is_before(const struct ledger *ledger, const struct vendor *vendor)
 {
-    return ledger_find(ledger, vendor->id) == NULL && date_is_given(vendor->until.date) &&
-           ledger->event_count > 0 &&
-           date_compare(vendor->until.date, ledger->events[0].notice->effective.date) < 0;
+    return ledger->event_count > 0 && date_is_given(vendor->until.date) &&
+           date_compare(vendor->until.date, ledger->events[0].notice->effective.date) < 0 &&
+           ledger_find(ledger, vendor->id) == NULL;
 }
 
 static bool is_reconstructed(const struct event *event)
@@ -243,6 +253,14 @@ static int compare_vendors(const void *left, const void *right)
     return text_compare(((const struct vendor *)left)->id, ((const struct vendor *)right)->id);
 }
 
+static size_t count_forgotten(const struct ledger *ledger, const struct site *site)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < site->vendors.count; i++)
+        count += ledger_is_before(ledger, &site->vendors.items[i]);
+    return count;
+}
+
 /* Vendors that had left before the ledger began. */
 static void add_forgotten(const struct ledger *ledger, const struct site *site,
                           struct vendors *vendors)
@@ -260,11 +278,14 @@ static void add_forgotten(const struct ledger *ledger, const struct site *site,
 }
 
 /*
- * A copy in which each vendor that is not known yet is as on the day on which
- * it comes: what is announced for later is to come then as well.
+ * The ledger where nothing is to come; else a copy in which each vendor that is
+ * not known yet is as on the day on which it comes: what is announced for later
+ * is to come then as well.
  */
 static struct ledger with_arrivals(const struct ledger *ledger)
 {
+    if (ledger->next == ledger->event_count)
+        return *ledger;
     struct ledger coming = ledger_again(ledger);
     if (ledger->listing_count > 0)
         memcpy(coming.listings, ledger->listings, ledger->listing_count * sizeof *coming.listings);
@@ -281,8 +302,8 @@ static struct ledger with_arrivals(const struct ledger *ledger)
 
 struct vendors ledger_vendors(struct ledger *ledger, const struct site *site, struct date day)
 {
-    struct vendors vendors = {
-        arena_array(ledger->arena, ledger->listing_count + site->vendors.count, struct vendor), 0};
+    size_t most = ledger->listing_count + count_forgotten(ledger, site);
+    struct vendors vendors = {arena_array(ledger->arena, most, struct vendor), 0};
     ledger_advance(ledger, day);
     const struct ledger shown = with_arrivals(ledger);
     for (size_t i = 0; i < ledger->listing_count; i++) {

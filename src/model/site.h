@@ -62,8 +62,7 @@ bool site_load(struct site *site, struct arena *arena, struct sources *sources,
  * against what the law asks for, as warnings that cite it.  False when an
  * error was reported.
  */
-bool site_check(const struct site *site, const struct sources *sources, struct arena *arena,
-                struct diags *diags);
+bool site_check(const struct site *site, const struct sources *sources, struct diags *diags);
 
 /* site.c */
 

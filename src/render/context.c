@@ -39,7 +39,10 @@ void context_init(struct context *context)
     struct arena *arena = context->shared = context->arena;
     context->home = home_below(context);
     context->vendors = arena_array(arena, context->index->count, struct value);
+    context->urls = arena_array(arena, context->index->count, struct text);
     context->notices = arena_array(arena, context->site->notices.count, struct value);
+    context->changes = arena_array(
+        arena, site_index_change(context->index, context->site->notices.count, 0), struct value);
     for (int i = 0; i < COLLECTION_COUNT; i++)
         context->entries[i] = arena_array(arena, context->site->collections[i].count, struct value);
     context->dates = arena_array(arena, DATE_TABLE_SIZE, struct date_record);
@@ -63,7 +66,7 @@ static struct text url_below(const struct context *context, struct text start, c
                              va_list args)
 {
     struct text path = arena_vprintf(context->arena, format, args);
-    return arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(start), TEXT_ARG(path));
+    return arena_join(context->arena, start, path);
 }
 
 struct text context_url(const struct context *context, const char *format, ...)
@@ -99,7 +102,7 @@ struct text context_target(const struct context *context, struct text url)
     if (!is_rooted(url) || context->base.len == 1)
         return url;
     struct text path = text_skip(url, 1);
-    return arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(context->base), TEXT_ARG(path));
+    return arena_join(context->arena, context->base, path);
 }
 
 /* The start of the next attribute that holds a rooted path, or the end of the text. */

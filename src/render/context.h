@@ -28,7 +28,9 @@ struct context {
     size_t notice;         /* number of the notice whose record is being made */
     bool is_feed;          /* for subscribers: in the words of the day it was announced */
     struct value *vendors; /* as index->ordered */
+    struct text *urls;     /* of the vendors' pages, likewise */
     struct value *notices; /* as site->notices */
+    struct value *changes; /* of all notices, by site_index_change() */
     struct value *entries[COLLECTION_COUNT];
     struct date_record *dates; /* days already put in words */
     struct value *places;      /* records of places, by number; made when first asked for */
@@ -123,10 +125,22 @@ struct value context_vendor_for(struct context *context, size_t number, struct t
  */
 struct value context_vendor_link(const struct context *context, struct text id);
 
+/* Its title alone. */
+struct text context_vendor_name(const struct context *context, struct text id);
+
+/* The address of its page. */
+struct text context_vendor_url(const struct context *context, struct text id);
+
 /* context_notice.c and delta.c */
 
-/* A notice's record, made on first use; `number` counts in site->notices. */
+/*
+ * A notice's record, made on first use; `number` counts in site->notices.  A
+ * context for feeds leaves its changes out: few feeds tell all of them.
+ */
 const struct value *context_notice(struct context *context, size_t number);
+
+/* The record of one of its changes, made on first use. */
+const struct value *context_change(const struct context *context, size_t notice, size_t change);
 
 /* The fields that a change sets, in words, as DELTA records. */
 struct value context_deltas(const struct context *context, const struct change *change);

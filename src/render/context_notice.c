@@ -10,11 +10,10 @@ static struct text change_sentence(const struct context *context, const struct c
     bool is_coming = context->is_feed || notice_is_pending(notice, context->site->today);
     enum wording_slot first = is_coming ? STRING_WILL_BE_LISTED : STRING_WAS_LISTED;
     int kind = change->kind == CHANGE_UNSTATED ? CHANGE_CHANGED : change->kind;
-    struct value vendor = context_vendor_link(context, change->vendor.id);
-    struct value by = context_vendor_link(context, change->by.id);
+    struct text none = {NULL, 0};
     const struct filling fillings[] = {
-        {"vendor", context_text_of(&vendor, LINK_TITLE)},
-        {"by", context_text_of(&by, LINK_TITLE)},
+        {"vendor", context_vendor_name(context, change->vendor.id)},
+        {"by", change->by.id.len == 0 ? none : context_vendor_name(context, change->by.id)},
         {"date", wording_date(context->wording, notice->effective.date, context->arena)},
         {NULL, {NULL, 0}},
     };
@@ -26,8 +25,11 @@ static struct text change_sentence(const struct context *context, const struct c
 static struct value make_classes(const struct context *context, const struct change *change)
 {
     unsigned classes = change->kind == CHANGE_CHANGED ? change_classes(change) : 0;
-    struct value *items = arena_array(context->arena, CLASS_COUNT, struct value);
     size_t count = 0;
+    for (unsigned i = 0; i < CLASS_COUNT; i++)
+        count += classes >> i & 1;
+    struct value *items = arena_array(context->arena, count, struct value);
+    count = 0;
     for (unsigned i = 0; i < CLASS_COUNT; i++) {
         if ((classes >> i & 1) != 0)
             items[count++] = value_text(text_of(CLASS_WORDS[i]));
@@ -109,8 +111,7 @@ static struct text and_more(const struct context *context, size_t count)
 }
 
 /* The sentences of the changes in a row, as many as a title can hold. */
-static struct text join_sentences(const struct context *context, const struct notice *notice,
-                                  const struct value *changes)
+static struct text join_sentences(const struct context *context, const struct notice *notice)
 {
     enum { MOST_SENTENCES = 4 };
     struct text all = {NULL, 0};
@@ -120,21 +121,21 @@ static struct text join_sentences(const struct context *context, const struct no
             continue;
         if (said++ == MOST_SENTENCES)
             return append(context, all, and_more(context, notice->change_count - i));
-        all = append(context, all, context_text_of(&changes[i], CHANGE_SLOT_SENTENCE));
+        const struct value *change = context_change(context, context->notice, i);
+        all = append(context, all, context_text_of(change, CHANGE_SLOT_SENTENCE));
     }
     return all;
 }
 
 /* The company's title, or what happens. */
-static struct text notice_title(const struct context *context, const struct notice *notice,
-                                const struct value *changes)
+static struct text notice_title(const struct context *context, const struct notice *notice)
 {
     struct text title = words_in(&notice->title, context->language);
     if (title.len > 0)
         return title;
     const struct filling fillings[] = {
         {"count", arena_printf(context->arena, "%zu", notice->change_count)},
-        {"title", join_sentences(context, notice, changes)},
+        {"title", join_sentences(context, notice)},
         {NULL, {NULL, 0}},
     };
     if (only_lists(notice))
@@ -160,11 +161,14 @@ static struct text objection_url(const struct context *context, const struct not
 }
 
 static void fill_changes(const struct context *context, const struct notice *notice,
-                         const struct value *changes, struct value *slots)
+                         struct value *slots)
 {
     enum { MOST_FIRST = 12 };
-    size_t count = notice->change_count;
+    size_t count = context->is_feed ? 0 : notice->change_count;
     size_t first = count <= MOST_FIRST ? count : MOST_FIRST;
+    struct value *changes = arena_array(context->arena, count, struct value);
+    for (size_t i = 0; i < count; i++)
+        changes[i] = *context_change(context, context->notice, i);
     slots[NOTICE_CHANGES] = value_list(changes, count);
     slots[NOTICE_FIRST] = value_list(changes, first);
     if (count > first)
@@ -174,11 +178,8 @@ static void fill_changes(const struct context *context, const struct notice *not
 static struct value make_notice(const struct context *context, const struct notice *notice)
 {
     struct value *slots = context_slots(context, &SHAPE_OF_NOTICE);
-    struct value *changes = arena_array(context->arena, notice->change_count, struct value);
-    for (size_t i = 0; i < notice->change_count; i++)
-        changes[i] = make_change(context, &notice->changes[i], notice);
     slots[NOTICE_ID] = value_text(notice->id);
-    slots[NOTICE_TITLE] = value_text(notice_title(context, notice, changes));
+    slots[NOTICE_TITLE] = value_text(notice_title(context, notice));
     slots[NOTICE_URL] = value_text(context_url(context, "changes/%.*s/", TEXT_ARG(notice->id)));
     slots[NOTICE_PUBLISHED] = context_date(context, moment_date(notice->published));
     slots[NOTICE_EFFECTIVE] = context_date(context, notice->effective.date);
@@ -191,10 +192,22 @@ static struct value make_notice(const struct context *context, const struct noti
     slots[NOTICE_IS_CORRECTION] = value_flag(notice->correction == FLAG_TRUE);
     slots[NOTICE_IS_RECONSTRUCTED] = value_flag(notice->reconstructed == FLAG_TRUE);
     slots[NOTICE_EMERGENCY] = value_text(notice->emergency);
-    fill_changes(context, notice, changes, slots);
+    fill_changes(context, notice, slots);
     slots[NOTICE_BODY] = context_prose(context, &notice->body);
     slots[NOTICE_BODY_LANG] = context_prose_lang(context, &notice->body);
     return value_record(&SHAPE_OF_NOTICE, slots);
+}
+
+const struct value *context_change(const struct context *context, size_t number, size_t change)
+{
+    struct value *record = &context->changes[site_index_change(context->index, number, change)];
+    if (record->kind == VALUE_NONE) {
+        const struct notice *notice = &context->site->notices.items[number];
+        struct context shared = context_shared(context);
+        shared.notice = number;
+        *record = make_change(&shared, &notice->changes[change], notice);
+    }
+    return record;
 }
 
 const struct value *context_notice(struct context *context, size_t number)

@@ -50,9 +50,9 @@ static bool has_notices(const struct context *context, const struct name *produc
 {
     const struct site_index *index = context->index;
     for (size_t i = 0; i < index->count; i++) {
-        const struct notice_numbers *notices = &index->ordered[i].notices;
-        for (size_t j = 0; j < notices->count; j++) {
-            if (history_concerns(context->history, i, notices->items[j], product->id))
+        const struct vendor_history *changes = &context->history->vendors[i];
+        for (size_t j = 0; j < changes->count; j++) {
+            if (history_concerns(&changes->items[j], product->id))
                 return true;
         }
     }

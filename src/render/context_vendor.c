@@ -176,22 +176,43 @@ static struct value make_facts(const struct context *context, const struct facts
     return value_list(items, facts->count);
 }
 
-static struct text vendor_name(const struct context *context, const struct vendor *vendor)
+static struct text name_of(const struct context *context, size_t number)
 {
-    size_t number = site_index_find(context->index, context->site, vendor->id);
     struct text then = {NULL, 0};
     if (context->is_feed)
         then = history_name(context->history, number, context->notice);
-    return then.len > 0 ? then : vendor->name;
+    return then.len > 0 ? then : context->index->ordered[number].vendor->name;
+}
+
+struct text context_vendor_name(const struct context *context, struct text id)
+{
+    size_t number = site_index_find(context->index, context->site, id);
+    return number == SIZE_MAX ? id : name_of(context, number);
+}
+
+/* Made on first use. */
+static struct text url_of(const struct context *context, size_t number)
+{
+    struct text *url = &context->urls[number];
+    const struct context shared = context_shared(context);
+    if (url->len == 0)
+        *url = context_url(&shared, "subprocessors/%.*s/",
+                           TEXT_ARG(context->index->ordered[number].vendor->id));
+    return *url;
+}
+
+struct text context_vendor_url(const struct context *context, struct text id)
+{
+    size_t number = site_index_find(context->index, context->site, id);
+    return number == SIZE_MAX ? (struct text){NULL, 0} : url_of(context, number);
 }
 
 struct value context_vendor_link(const struct context *context, struct text id)
 {
-    const struct vendor *vendor = site_find_vendor(context->site, id);
-    if (vendor == NULL)
+    size_t number = site_index_find(context->index, context->site, id);
+    if (number == SIZE_MAX)
         return context_link(context, id, (struct text){NULL, 0}, id);
-    return context_link(context, vendor_name(context, vendor),
-                        context_url(context, "subprocessors/%.*s/", TEXT_ARG(id)), id);
+    return context_link(context, name_of(context, number), url_of(context, number), id);
 }
 
 static struct value make_reliances(const struct context *context, const struct reliances *reliances)
@@ -249,8 +270,10 @@ static void fill_identity(const struct context *context, const struct indexed_ve
     int role = vendor->role == ROLE_UNSTATED ? ROLE_SUBPROCESSOR : vendor->role;
     slots[VENDOR_ID] = value_text(vendor->id);
     slots[VENDOR_NAME] = value_text(vendor->name);
-    slots[VENDOR_URL] =
-        value_text(context_url(context, "subprocessors/%.*s/", TEXT_ARG(vendor->id)));
+    struct text url = context_vendor_url(context, vendor->id);
+    slots[VENDOR_URL] = value_text(url);
+    if (indexed->has_feed)
+        slots[VENDOR_FEED] = value_text(arena_join(context->arena, url, text_of("feed.atom")));
     slots[VENDOR_ROLE] = value_text(text_of(ROLE_WORDS[role - 1]));
     slots[VENDOR_ROLE_TEXT] = value_text(
         wording_get(context->wording, (enum wording_slot)(STRING_ROLE_SUBPROCESSOR + role - 1)));
@@ -292,9 +315,6 @@ struct value context_vendor_record(struct context *context, const struct indexed
     slots[VENDOR_BODY_LANG] = context_prose_lang(context, &vendor->body);
     slots[VENDOR_NOTICES] = make_notices(context, &indexed->notices);
     slots[VENDOR_HAS_NOTICES] = value_flag(indexed->notices.count > 0);
-    if (indexed->has_feed)
-        slots[VENDOR_FEED] =
-            value_text(context_url(context, "subprocessors/%.*s/feed.atom", TEXT_ARG(vendor->id)));
     return value_record(&SHAPE_OF_VENDOR, slots);
 }
 

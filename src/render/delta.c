@@ -122,10 +122,7 @@ static struct text field_text(const struct context *context, const struct vendor
     case DELTA_OF_NAME: return vendor->name;
     case DELTA_OF_ROLE: return choice_text(context, STRING_ROLE_SUBPROCESSOR, vendor->role);
     case DELTA_OF_ENTITY: return entity_text(context, &vendor->entity);
-    case DELTA_OF_REPLACES: {
-        struct value link = context_vendor_link(context, vendor->replaces.id);
-        return context_text_of(&link, LINK_TITLE);
-    }
+    case DELTA_OF_REPLACES: return context_vendor_name(context, vendor->replaces.id);
     case DELTA_OF_PURPOSE: return prose_in(&service->purpose, context->language)->plain;
     case DELTA_OF_DATA: return words_text(context, &service->data);
     case DELTA_OF_NOT_DATA: return words_text(context, &service->not_data);
@@ -215,10 +212,10 @@ static struct text title_of(const struct service *service)
 static const struct moment_of_change *find_moment(const struct context *context,
                                                   const struct change *change)
 {
-    size_t number = site_index_find(context->index, context->site, change->vendor.id);
-    return number == SIZE_MAX || context->history == NULL
-               ? NULL
-               : history_find(context->history, number, context->notice);
+    if (context->history == NULL)
+        return NULL;
+    const struct notice *notice = &context->site->notices.items[context->notice];
+    return history_find(context->history, context->notice, (size_t)(change - notice->changes));
 }
 
 /* What a service is called, by the notice or, where that gives its id alone, by those before it. */
@@ -259,9 +256,23 @@ static size_t add_service_deltas(const struct context *context, const struct cha
     return count;
 }
 
+/* How many fields a map names, those of its services among them. */
+static size_t count_fields(const struct value *map)
+{
+    if (map == NULL || map->kind != VALUE_MAP)
+        return 0;
+    const struct value *services = value_find(map, "services");
+    size_t count = map->map.count;
+    if (services == NULL || services->kind != VALUE_LIST)
+        return count;
+    for (size_t i = 0; i < services->list.count; i++)
+        count += count_fields(&services->list.items[i]);
+    return count;
+}
+
 struct value context_deltas(const struct context *context, const struct change *change)
 {
-    size_t most = (1 + change->was.service_count + change->now.service_count) * FIELD_COUNT;
+    size_t most = count_fields(change->was_map) + count_fields(change->now_map);
     struct value *deltas = arena_array(context->arena, most, struct value);
     const struct side was = {change->was_map, &change->was, &change->was.own};
     const struct side now = {change->now_map, &change->now, &change->now.own};

@@ -33,8 +33,7 @@ static struct text name_of_scope(const struct feed *feed, const struct feed_part
     if (part->archive == 0)
         return feed->vendor->vendor->name;
     context.notice = feed->entries[part->first + part->count - 1].number;
-    const struct value link = context_vendor_link(&context, feed->vendor->vendor->id);
-    return context_text_of(&link, LINK_TITLE);
+    return context_vendor_name(&context, feed->vendor->vendor->id);
 }
 
 struct text feed_title(const struct feed *feed, const struct feed_part *part)
@@ -69,7 +68,8 @@ struct text feed_summary(const struct feed *feed, const struct feed_entry *entry
     struct arena *arena = feed->context.arena;
     struct text all = {NULL, 0};
     for (size_t i = 0; i < entry->change_count && i < MOST_LINES; i++) {
-        const struct value *change = &entry->record.record.slots[NOTICE_CHANGES].list.items[i];
+        const struct value *change =
+            context_change(&feed->context, entry->number, entry->changes[i]);
         struct text sentence = context_text_of(change, CHANGE_SLOT_SENTENCE);
         all = arena_printf(arena, "%.*s%s%.*s.", TEXT_ARG(all), i == 0 ? "" : "\n",
                            TEXT_ARG(sentence));
@@ -84,41 +84,30 @@ struct text feed_summary(const struct feed *feed, const struct feed_entry *entry
 
 /* --- Which notices, and what of them. --- */
 
-static size_t vendor_number(const struct feed *feed, const struct change *change)
-{
-    return site_index_find(feed->context.index, feed->context.site, change->vendor.id);
-}
-
-static bool concerns(const struct feed *feed, size_t number, const struct change *change)
+static bool concerns(const struct feed *feed, size_t number, size_t change)
 {
     return feed->product == NULL ||
-           history_concerns(feed->context.history, vendor_number(feed, change), number,
-                            feed->product->id);
+           history_concerns(history_find(feed->context.history, number, change), feed->product->id);
 }
 
-/* All but what follows the start of a long first list, which nobody reads in a feed. */
-static size_t find_changes(const struct feed *feed, size_t number, size_t *changes)
+/*
+ * The changes of a notice that a site's or a product's feed tells: all but what
+ * follows the start of a long first list, which nobody reads in a feed.
+ */
+static void find_changes(const struct feed *feed, struct feed_entry *entry)
 {
     enum { MOST_LISTED = 50 };
-    const struct notice *notice = &feed->context.site->notices.items[number];
-    const struct indexed_vendor *vendor = feed->vendor;
-    size_t count = 0;
-    if (vendor != NULL) {
-        size_t at = (size_t)(vendor - feed->context.index->ordered);
-        const struct moment_of_change *moment = history_find(feed->context.history, at, number);
-        if (moment != NULL)
-            changes[count++] = moment->change;
-        return count;
-    }
+    const struct notice *notice = entry->notice;
+    size_t *changes = arena_array(feed->context.arena, notice->change_count, size_t);
     size_t listed = 0;
     for (size_t i = 0; i < notice->change_count; i++) {
         bool is_listed = notice->changes[i].kind == CHANGE_LISTED;
-        if ((is_listed && listed == MOST_LISTED) || !concerns(feed, number, &notice->changes[i]))
+        if ((is_listed && listed == MOST_LISTED) || !concerns(feed, entry->number, i))
             continue;
         listed += is_listed;
-        changes[count++] = i;
+        changes[entry->change_count++] = i;
     }
-    return count;
+    entry->changes = changes;
 }
 
 /*
@@ -131,17 +120,16 @@ static struct value make_record(struct feed *feed, const struct feed_entry *entr
     struct context *context = &feed->context;
     const struct value *whole = context_notice(context, entry->number);
     size_t count = entry->change_count < MOST_READ ? entry->change_count : MOST_READ;
-    if (count == entry->notice->change_count)
-        return *whole;
+    size_t others = entry->notice->change_count - count;
     struct value *slots = context_slots(context, &SHAPE_OF_NOTICE);
     struct value *changes = arena_array(context->arena, count, struct value);
     for (size_t i = 0; i < SHAPE_OF_NOTICE.field_count; i++)
         slots[i] = whole->record.slots[i];
     for (size_t i = 0; i < count; i++)
-        changes[i] = entry->told[entry->changes[i]];
-    slots[NOTICE_CHANGES] = value_list(changes, count);
-    slots[NOTICE_OTHERS] =
-        value_text(arena_printf(context->arena, "%zu", entry->notice->change_count - count));
+        changes[i] = *context_change(context, entry->number, entry->changes[i]);
+    slots[NOTICE_CHANGES] = slots[NOTICE_FIRST] = value_list(changes, count);
+    if (others > 0)
+        slots[NOTICE_OTHERS] = value_text(arena_printf(context->arena, "%zu", others));
     return value_record(&SHAPE_OF_NOTICE, slots);
 }
 
@@ -180,8 +168,6 @@ static bool fill_entry(struct feed *feed, struct feed_entry *entry)
         entry->changes = all;
         entry->change_count = notice->change_count;
     }
-    const struct value *whole = context_notice(&feed->context, entry->number);
-    entry->told = whole->record.slots[NOTICE_CHANGES].list.items;
     entry->record = make_record(feed, entry);
     entry->published = moment_format(arena, notice->published);
     feed_add_terms(feed, entry);
@@ -189,25 +175,44 @@ static bool fill_entry(struct feed *feed, struct feed_entry *entry)
     return render_content(feed, entry);
 }
 
-static bool make_entries(struct feed *feed)
+/* The notices that name the vendor, each with what it says of it. */
+static void list_vendor_entries(struct feed *feed)
 {
     const struct notices *notices = &feed->context.site->notices;
-    const struct indexed_vendor *vendor = feed->vendor;
-    size_t most = vendor != NULL ? vendor->notices.count : notices->count;
-    feed->entries = arena_array(feed->context.arena, most, struct feed_entry);
-    for (size_t i = 0; i < most; i++) {
-        size_t number = vendor != NULL ? vendor->notices.items[most - 1 - i] : i;
-        const struct notice *notice = &notices->items[number];
-        size_t *changes =
-            arena_array(feed->context.arena, vendor != NULL ? 1 : notice->change_count, size_t);
-        size_t count = find_changes(feed, number, changes);
+    size_t number = (size_t)(feed->vendor - feed->context.index->ordered);
+    const struct vendor_history *history = &feed->context.history->vendors[number];
+    feed->entries = arena_array(feed->context.arena, history->count, struct feed_entry);
+    for (size_t i = history->count; i-- > 0;) {
+        const struct moment_of_change *moment = &history->items[i];
+        feed->entries[feed->count++] = (struct feed_entry){
+            .number = moment->notice,
+            .notice = &notices->items[moment->notice],
+            .changes = &moment->change,
+            .change_count = 1,
+        };
+    }
+}
+
+static void list_entries(struct feed *feed)
+{
+    const struct notices *notices = &feed->context.site->notices;
+    feed->entries = arena_array(feed->context.arena, notices->count, struct feed_entry);
+    for (size_t i = 0; i < notices->count; i++) {
         struct feed_entry *entry = &feed->entries[feed->count];
-        if (count == 0)
-            continue;
-        *entry = (struct feed_entry){
-            .number = number, .notice = notice, .changes = changes, .change_count = count};
-        feed->count++;
-        if (!fill_entry(feed, entry))
+        *entry = (struct feed_entry){.number = i, .notice = &notices->items[i]};
+        find_changes(feed, entry);
+        feed->count += entry->change_count > 0;
+    }
+}
+
+static bool make_entries(struct feed *feed)
+{
+    if (feed->vendor != NULL)
+        list_vendor_entries(feed);
+    else
+        list_entries(feed);
+    for (size_t i = 0; i < feed->count; i++) {
+        if (!fill_entry(feed, &feed->entries[i]))
             return false;
     }
     return true;
@@ -262,34 +267,33 @@ static bool put_feed(struct feed *feed)
 
 /* --- Scopes. --- */
 
-static struct feed new_feed(struct renderer *renderer, const struct context *context)
+/* `shared` is what the feeds of one language have in common. */
+static struct feed new_feed(const struct feed *shared)
 {
-    struct feed feed = {.renderer = renderer, .context = *context};
-    feed.context.arena = &renderer->scratch;
+    struct feed feed = *shared;
+    feed.context.arena = &shared->renderer->scratch;
     return feed;
 }
 
-static bool put_site_feed(struct renderer *renderer, const struct context *context)
+static bool put_site_feed(const struct feed *shared)
 {
-    struct feed feed = new_feed(renderer, context);
+    struct feed feed = new_feed(shared);
     feed.page = text_of("subprocessors/");
     return put_feed(&feed);
 }
 
-static bool put_product_feed(struct renderer *renderer, const struct context *context,
-                             const struct name *product)
+static bool put_product_feed(const struct feed *shared, const struct name *product)
 {
-    struct feed feed = new_feed(renderer, context);
+    struct feed feed = new_feed(shared);
     feed.product = product;
     feed.folder = feed.page =
         arena_printf(feed.context.arena, "products/%.*s/", TEXT_ARG(product->id));
     return put_feed(&feed);
 }
 
-static bool put_vendor_feed(struct renderer *renderer, const struct context *context,
-                            const struct indexed_vendor *indexed)
+static bool put_vendor_feed(const struct feed *shared, const struct indexed_vendor *indexed)
 {
-    struct feed feed = new_feed(renderer, context);
+    struct feed feed = new_feed(shared);
     feed.vendor = indexed;
     feed.folder = feed.page =
         arena_printf(feed.context.arena, "subprocessors/%.*s/", TEXT_ARG(indexed->vendor->id));
@@ -297,38 +301,43 @@ static bool put_vendor_feed(struct renderer *renderer, const struct context *con
 }
 
 /* A feed is read far from the site: its context gives whole addresses and the words of that day. */
-static struct context feed_context(const struct renderer *renderer, size_t language)
+static struct feed make_shared(struct renderer *renderer, size_t language)
 {
     const struct render_job *job = renderer->job;
-    struct context context = {
-        .site = job->site,
-        .index = &renderer->index,
-        .history = &renderer->history,
-        .wording = &job->theme->wordings[language],
-        .arena = job->arena,
-        .language = language,
-        .base = job->site->settings.base_url,
-        .is_feed = true,
+    size_t changes = site_index_change(&renderer->index, job->site->notices.count, 0);
+    struct feed shared = {
+        .renderer = renderer,
+        .change_terms = arena_array(job->arena, changes, struct terms),
+        .context =
+            {
+                .site = job->site,
+                .index = &renderer->index,
+                .history = &renderer->history,
+                .wording = &job->theme->wordings[language],
+                .arena = job->arena,
+                .language = language,
+                .base = job->site->settings.base_url,
+                .is_feed = true,
+            },
     };
-    context_init(&context);
-    return context;
+    context_init(&shared.context);
+    return shared;
 }
 
 bool render_feeds(struct renderer *renderer, size_t language)
 {
-    const struct context context = feed_context(renderer, language);
-    const struct names *products = &context.site->settings.products;
-    if (renderer_takes_next(renderer) && !put_site_feed(renderer, &context))
+    const struct feed shared = make_shared(renderer, language);
+    const struct site_index *index = &renderer->index;
+    const struct names *products = &renderer->job->site->settings.products;
+    if (renderer_takes_next(renderer) && !put_site_feed(&shared))
         return false;
     for (size_t i = 0; i < products->count; i++) {
-        if (renderer_takes_next(renderer) &&
-            !put_product_feed(renderer, &context, &products->items[i]))
+        if (renderer_takes_next(renderer) && !put_product_feed(&shared, &products->items[i]))
             return false;
     }
-    for (size_t i = 0; i < renderer->index.count; i++) {
-        const struct indexed_vendor *indexed = &renderer->index.ordered[i];
-        if (indexed->has_feed && renderer_takes_next(renderer) &&
-            !put_vendor_feed(renderer, &context, indexed))
+    for (size_t i = 0; i < index->count; i++) {
+        if (index->ordered[i].has_feed && renderer_takes_next(renderer) &&
+            !put_vendor_feed(&shared, &index->ordered[i]))
             return false;
     }
     return true;

@@ -15,31 +15,30 @@ struct terms {
 /*
  * A notice as one feed tells it.  In the feed of a vendor or product, a notice
  * of many changes has those alone that concern it; of a long first list no feed
- * has more than its start.  `changes` numbers them in the notice and in
- * `told`, and the record holds as many of them as one reads in a feed.
+ * has more than its start.  `changes` numbers them in the notice; the record
+ * holds as many of them as one reads in a feed.
  */
 struct feed_entry {
     size_t number; /* in site->notices */
     const struct notice *notice;
     const size_t *changes;
     size_t change_count;
-    const struct value *told;   /* a CHANGE for each change of the notice */
-    struct value record;        /* a NOTICE */
-    struct terms terms;         /* what it is filed under, each once */
-    struct terms *change_terms; /* the same of each change, as `changes` */
-    struct text published;      /* by RFC 3339 */
-    struct text id;             /* a tag: URI (RFC 4151) */
-    struct text content;        /* HTML */
+    struct value record;   /* a NOTICE */
+    struct terms terms;    /* what it is filed under, each once */
+    struct text published; /* by RFC 3339 */
+    struct text id;        /* a tag: URI (RFC 4151) */
+    struct text content;   /* HTML */
 };
 
 /*
  * Whose changes are told: everybody's, or those of one product or one vendor.
- * All lies in the renderer's `scratch`; the context gives whole addresses and
- * the words of each notice's day.
+ * All lies in the renderer's `scratch` but what the feeds of one language
+ * share; the context gives whole addresses and the words of each notice's day.
  */
 struct feed {
     struct renderer *renderer;
     struct context context;
+    struct terms *change_terms; /* of all notices' changes, by site_index_change(); shared */
     struct text folder; /* where its files stand below the language's home: "", "products/voice/" */
     struct text page;   /* the page that it follows */
     const struct name *product;          /* NULL but for a product's */
@@ -99,6 +98,9 @@ struct term {
     struct text word;
     struct text label; /* in the feed's language; may be empty */
 };
+
+/* What a change is filed under; made on first use. */
+const struct terms *feed_change_terms(const struct feed *feed, size_t notice, size_t change);
 
 /* Fills the terms of the entry, whose other members are there. */
 void feed_add_terms(const struct feed *feed, struct feed_entry *entry);

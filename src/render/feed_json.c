@@ -123,8 +123,9 @@ static struct value words_of(const struct feed *feed, const struct terms *terms,
 static struct value change_value(const struct feed *feed, const struct feed_entry *entry,
                                  size_t item)
 {
-    const struct terms *terms = &entry->change_terms[item];
-    const struct value *change = &entry->told[entry->changes[item]];
+    size_t number = entry->changes[item];
+    const struct terms *terms = feed_change_terms(feed, entry->number, number);
+    const struct value *change = context_change(&feed->context, entry->number, number);
     const struct value *vendor = &change->record.slots[CHANGE_SLOT_VENDOR];
     struct value *slots = new_slots(feed, &CHANGE_SHAPE);
     slots[MEMBER_VENDOR] = value_text(context_text_of(vendor, LINK_ID));

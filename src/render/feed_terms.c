@@ -82,15 +82,13 @@ static void add_regions(struct collector *collector, const struct vendor *state)
     }
 }
 
-static void add_change(struct collector *collector, const struct feed_entry *entry,
-                       size_t change_number)
+static void add_change(struct collector *collector, size_t notice, size_t number)
 {
     const struct context *context = &collector->feed->context;
-    const struct change *change = &entry->notice->changes[change_number];
-    const struct value *vendor = &entry->told[change_number].record.slots[CHANGE_SLOT_VENDOR];
-    size_t number = site_index_find(context->index, context->site, change->vendor.id);
-    const struct moment_of_change *moment =
-        number == SIZE_MAX ? NULL : history_find(context->history, number, entry->number);
+    const struct change *change = &context->site->notices.items[notice].changes[number];
+    const struct value *record = context_change(context, notice, number);
+    const struct value *vendor = &record->record.slots[CHANGE_SLOT_VENDOR];
+    const struct moment_of_change *moment = history_find(context->history, notice, number);
     if (change->kind != CHANGE_UNSTATED)
         add_term(collector,
                  &(struct term){TERM_KIND, text_of(CHANGE_WORDS[change->kind - 1]), {NULL, 0}});
@@ -108,12 +106,12 @@ static void add_change(struct collector *collector, const struct feed_entry *ent
 }
 
 /* All schemes in one list. */
-static struct terms finish(const struct collector *collector)
+static struct terms finish(const struct collector *collector, struct arena *arena)
 {
     size_t count = 0;
     for (int i = 0; i < TERM_COUNT; i++)
         count += collector->of[i].count;
-    struct terms all = {arena_array(collector->feed->context.arena, count, struct term), 0};
+    struct terms all = {arena_array(arena, count, struct term), 0};
     for (int i = 0; i < TERM_COUNT; i++) {
         for (size_t j = 0; j < collector->of[i].count; j++)
             all.items[all.count++] = collector->of[i].items[j];
@@ -127,17 +125,28 @@ static void merge(struct collector *all, const struct terms *terms)
         add_term(all, &terms->items[i]);
 }
 
+const struct terms *feed_change_terms(const struct feed *feed, size_t notice, size_t change)
+{
+    struct terms *terms =
+        &feed->change_terms[site_index_change(feed->context.index, notice, change)];
+    if (terms->items == NULL) {
+        struct collector collector = {.feed = feed};
+        add_change(&collector, notice, change);
+        *terms = finish(&collector, feed->context.shared);
+    }
+    return terms;
+}
+
 void feed_add_terms(const struct feed *feed, struct feed_entry *entry)
 {
     struct collector all = {.feed = feed};
-    entry->change_terms = arena_array(feed->context.arena, entry->change_count, struct terms);
-    for (size_t i = 0; i < entry->change_count; i++) {
-        struct collector collector = {.feed = feed};
-        add_change(&collector, entry, entry->changes[i]);
-        entry->change_terms[i] = finish(&collector);
-        merge(&all, &entry->change_terms[i]);
+    if (entry->change_count == 1) {
+        entry->terms = *feed_change_terms(feed, entry->number, entry->changes[0]);
+        return;
     }
-    entry->terms = finish(&all);
+    for (size_t i = 0; i < entry->change_count; i++)
+        merge(&all, feed_change_terms(feed, entry->number, entry->changes[i]));
+    entry->terms = finish(&all, feed->context.arena);
 }
 
 struct text feed_term_text(const struct feed *feed, const struct term *term)

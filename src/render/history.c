@@ -50,46 +50,49 @@ static void fill(struct moment_of_change *moment, const struct vendor *before,
 }
 
 /* The newest stand first, so that the room for a vendor's changes is filled from its end. */
-static void add_change(struct vendor_history *history, const struct indexed_vendor *indexed,
-                       const struct moment_of_change *moment, const struct change *change,
-                       struct arena *arena)
+static const struct moment_of_change *add_change(struct vendor_history *history,
+                                                 const struct indexed_vendor *indexed,
+                                                 const struct moment_of_change *moment,
+                                                 const struct change *change, struct arena *arena)
 {
     size_t most = indexed->notices.count;
     const struct vendor *before = history->count > 0 ? history->items[0].now : NULL;
     if (history->count == most)
-        return;
+        return NULL;
     if (history->count == 0)
         history->items = arena_array(arena, most, struct moment_of_change) + most;
     history->count++;
     *--history->items = *moment;
     fill(history->items, before, indexed->vendor, change, arena);
+    return history->items;
 }
 
 void history_init(struct history *history, const struct site *site, const struct site_index *index,
                   struct arena *arena)
 {
-    history->vendors = arena_array(arena, index->count, struct vendor_history);
+    size_t count = index->first_changes[site->notices.count];
+    *history = (struct history){
+        .index = index,
+        .vendors = arena_array(arena, index->count, struct vendor_history),
+        .of_changes = arena_array(arena, count, const struct moment_of_change *),
+    };
     for (size_t i = 0; i < site->notices.count; i++) {
         const struct notice *notice = &site->notices.items[i];
         for (size_t j = 0; j < notice->change_count; j++) {
             const struct moment_of_change moment = {.notice = i, .change = j};
-            size_t number = site_index_find(index, site, notice->changes[j].vendor.id);
+            size_t number = site_index_of(index, i, j);
             if (number != SIZE_MAX)
-                add_change(&history->vendors[number], &index->ordered[number], &moment,
-                           &notice->changes[j], arena);
+                history->of_changes[site_index_change(index, i, j)] =
+                    add_change(&history->vendors[number], &index->ordered[number], &moment,
+                               &notice->changes[j], arena);
         }
     }
 }
 
-const struct moment_of_change *history_find(const struct history *history, size_t vendor,
-                                            size_t notice)
+const struct moment_of_change *history_find(const struct history *history, size_t notice,
+                                            size_t change)
 {
-    const struct vendor_history *all = &history->vendors[vendor];
-    for (size_t i = 0; i < all->count; i++) {
-        if (all->items[i].notice == notice)
-            return &all->items[i];
-    }
-    return NULL;
+    return history->of_changes[site_index_change(history->index, notice, change)];
 }
 
 static bool is_in_product(const struct vendor *state, struct text product)
@@ -97,11 +100,8 @@ static bool is_in_product(const struct vendor *state, struct text product)
     return state != NULL && vendor_is_in_product(state, product);
 }
 
-bool history_concerns(const struct history *history, size_t vendor, size_t notice,
-                      struct text product)
+bool history_concerns(const struct moment_of_change *moment, struct text product)
 {
-    const struct moment_of_change *moment =
-        vendor == SIZE_MAX ? NULL : history_find(history, vendor, notice);
     return moment != NULL &&
            (is_in_product(moment->was, product) || is_in_product(moment->now, product));
 }

@@ -28,24 +28,21 @@ struct vendor_history {
     size_t count;
 };
 
-/* By the vendors' numbers in index->ordered. */
 struct history {
-    struct vendor_history *vendors;
+    const struct site_index *index;
+    struct vendor_history *vendors;              /* as index->ordered */
+    const struct moment_of_change **of_changes; /* by the change's number among all; may be NULL */
 };
 
 void history_init(struct history *history, const struct site *site, const struct site_index *index,
                   struct arena *arena);
 
-/* What that notice changed of the vendor of that number; NULL where it did not name it. */
-const struct moment_of_change *history_find(const struct history *history, size_t vendor,
-                                            size_t notice);
+/* What that change of that notice meant; NULL where its vendor is not there. */
+const struct moment_of_change *history_find(const struct history *history, size_t notice,
+                                            size_t change);
 
-/*
- * That notice changed the vendor of that number, and the vendor was or will be
- * part of the product.  False for a number of SIZE_MAX.
- */
-bool history_concerns(const struct history *history, size_t vendor, size_t notice,
-                      struct text product);
+/* The vendor of that change was or will be part of the product. */
+bool history_concerns(const struct moment_of_change *moment, struct text product);
 
 /*
  * What the vendor was called when that notice was published, before it took

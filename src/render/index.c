@@ -49,23 +49,47 @@ static void index_replacements(struct site_index *index, const struct site *site
     }
 }
 
+size_t site_index_change(const struct site_index *index, size_t notice, size_t change)
+{
+    return index->first_changes[notice] + change;
+}
+
+size_t site_index_of(const struct site_index *index, size_t notice, size_t change)
+{
+    return index->of_changes[site_index_change(index, notice, change)];
+}
+
+static void index_changes(struct site_index *index, const struct site *site, struct arena *arena)
+{
+    size_t count = 0;
+    index->first_changes = arena_array(arena, site->notices.count + 1, size_t);
+    for (size_t i = 0; i < site->notices.count; i++) {
+        index->first_changes[i] = count;
+        count += site->notices.items[i].change_count;
+    }
+    index->first_changes[site->notices.count] = count;
+    index->of_changes = arena_array(arena, count, size_t);
+    for (size_t i = 0; i < site->notices.count; i++) {
+        const struct notice *notice = &site->notices.items[i];
+        for (size_t j = 0; j < notice->change_count; j++)
+            index->of_changes[site_index_change(index, i, j)] =
+                site_index_find(index, site, notice->changes[j].vendor.id);
+    }
+}
+
 /* Counts first, so that each vendor's numbers lie in one piece. */
 static void index_notices(struct site_index *index, const struct site *site, struct arena *arena)
 {
     size_t *counts = arena_array(arena, index->count, size_t);
-    for (size_t i = 0; i < site->notices.count; i++) {
-        const struct notice *notice = &site->notices.items[i];
-        for (size_t j = 0; j < notice->change_count; j++) {
-            size_t number = site_index_find(index, site, notice->changes[j].vendor.id);
-            if (number != SIZE_MAX)
-                counts[number]++;
-        }
+    for (size_t i = 0; i < index->first_changes[site->notices.count]; i++) {
+        if (index->of_changes[i] != SIZE_MAX)
+            counts[index->of_changes[i]]++;
     }
     size_t **numbers = arena_array(arena, index->count, size_t *);
     for (size_t i = site->notices.count; i-- > 0;) {
         const struct notice *notice = &site->notices.items[i];
         for (size_t j = 0; j < notice->change_count; j++) {
-            size_t number = site_index_find(index, site, notice->changes[j].vendor.id);
+            size_t number = site_index_of(index, i, j);
             if (number == SIZE_MAX)
                 continue;
             struct indexed_vendor *indexed = &index->ordered[number];
@@ -93,7 +117,9 @@ static void index_ledger(struct site_index *index, const struct site *site)
     const struct ledger *ledger = site->ledger;
     for (size_t i = 0; ledger != NULL && i < ledger->event_count; i++) {
         const struct event *event = &ledger->events[i];
-        size_t number = site_index_find(index, site, event->change->vendor.id);
+        size_t notice = (size_t)(event->notice - site->notices.items);
+        size_t number =
+            site_index_of(index, notice, (size_t)(event->change - event->notice->changes));
         bool is_pending = notice_is_pending(event->notice, site->today);
         int kind = event->change->kind;
         if (number == SIZE_MAX)
@@ -127,6 +153,7 @@ void site_index_init(struct site_index *index, const struct site *site, struct a
     for (size_t i = 0; i < count; i++)
         index->by_id[index->ordered[i].vendor - site->vendors.items] = i;
     index_replacements(index, site);
+    index_changes(index, site, arena);
     index_notices(index, site, arena);
     index_ledger(index, site);
 }

@@ -28,12 +28,20 @@ struct site_index {
     struct indexed_vendor *ordered; /* by category, then by name: the order of the list */
     size_t count;
     size_t *by_id; /* vendor's number in site->vendors -> number in ordered */
+    size_t *first_changes; /* by notice: the number of its first change among those of all */
+    size_t *of_changes;    /* by that number: whom the change is about, as site_index_of() */
 };
 
 void site_index_init(struct site_index *index, const struct site *site, struct arena *arena);
 
 /* The vendor's number in ordered, or SIZE_MAX where there is none of that id. */
 size_t site_index_find(const struct site_index *index, const struct site *site, struct text id);
+
+/* A change's number among those of all notices; of the first of them it is 0. */
+size_t site_index_change(const struct site_index *index, size_t notice, size_t change);
+
+/* The vendor that a change is about: its number in ordered, or SIZE_MAX where there is none. */
+size_t site_index_of(const struct site_index *index, size_t notice, size_t change);
 
 /* Part of that product: one of its services is. */
 bool vendor_is_in_product(const struct vendor *vendor, struct text product);

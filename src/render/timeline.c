@@ -103,16 +103,23 @@ static struct timeline make_timeline(const struct context *context)
     return timeline;
 }
 
+static bool is_mark(const struct event *event, size_t listing)
+{
+    return event->listing == listing && event->change->kind == CHANGE_CHANGED;
+}
+
 /* Each day on which the vendor changed while it was in use. */
 static struct value make_marks(const struct timeline *timeline, size_t listing)
 {
     const struct context *context = timeline->context;
     const struct ledger *ledger = timeline->ledger;
-    struct value *marks = arena_array(context->arena, ledger->event_count, struct value);
-    size_t count = 0;
+    size_t most = 0, count = 0;
+    for (size_t i = 0; i < ledger->event_count; i++)
+        most += is_mark(&ledger->events[i], listing);
+    struct value *marks = arena_array(context->arena, most, struct value);
     for (size_t i = 0; i < ledger->event_count; i++) {
         const struct event *event = &ledger->events[i];
-        if (event->listing != listing || event->change->kind != CHANGE_CHANGED)
+        if (!is_mark(event, listing))
             continue;
         struct value *slots = context_slots(context, &SHAPE_OF_MARK);
         slots[MARK_X] = number(context, x_of(timeline, day_of(event)));
@@ -148,7 +155,7 @@ static struct value make_row(const struct timeline *timeline, const struct bar *
 /* The newest of those that have something to tell, the oldest of them first. */
 static struct value make_rows(const struct timeline *timeline)
 {
-    struct value *rows = arena_array(timeline->context->arena, timeline->bar_count, struct value);
+    struct value *rows = arena_array(timeline->context->arena, MOST_ROWS, struct value);
     size_t told = 0, count = 0;
     for (size_t i = 0; i < timeline->bar_count; i++)
         told += timeline->is_told[timeline->bars[i].listing];
