@@ -2,20 +2,10 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
-enum { LONGEST_ENTITY = 6, CHUNK_BYTES = 4096, BLOCK_BYTES = 8 };
-
-/* The same byte eight times. */
-static uint64_t eight_of(unsigned char c)
-{
-    return 0x0101010101010101u * c;
-}
-
-static bool has_zero_byte(uint64_t eight)
-{
-    return ((eight - eight_of(0x01)) & ~eight & eight_of(0x80)) != 0;
-}
+enum { LONGEST_ENTITY = 6, CHUNK_BYTES = 4096 };
 
 /*
  * True where one of eight bytes has an entity.  '<' and '>' differ in one bit
@@ -23,8 +13,8 @@ static bool has_zero_byte(uint64_t eight)
  */
 static bool any_has_entity(uint64_t eight)
 {
-    return has_zero_byte((eight | eight_of('<' ^ '>')) ^ eight_of('<' | '>')) ||
-           has_zero_byte((eight | eight_of('"' ^ '&')) ^ eight_of('"' | '&'));
+    return eight_has(eight | eight_of('<' ^ '>'), '<' | '>') ||
+           eight_has(eight | eight_of('"' ^ '&'), '"' | '&');
 }
 
 static char *put(char *end, const void *bytes, size_t len)
@@ -52,17 +42,16 @@ static char *put_html(char *end, char c)
 /* Most text has no entity: it is looked at and copied eight bytes at a time. */
 static char *put_html_text(char *end, struct text text)
 {
-    uint64_t eight;
     size_t i = 0;
-    while (text.len - i >= BLOCK_BYTES) {
-        memcpy(&eight, text.ptr + i, BLOCK_BYTES);
+    while (text.len - i >= EIGHT_BYTES) {
+        uint64_t eight = eight_load(text.ptr + i);
         if (any_has_entity(eight)) {
-            for (size_t j = 0; j < BLOCK_BYTES; j++)
+            for (size_t j = 0; j < EIGHT_BYTES; j++)
                 end = put_html(end, text.ptr[i + j]);
         } else {
-            end = put(end, &eight, BLOCK_BYTES);
+            end = put(end, &eight, EIGHT_BYTES);
         }
-        i += BLOCK_BYTES;
+        i += EIGHT_BYTES;
     }
     while (i < text.len)
         end = put_html(end, text.ptr[i++]);
@@ -97,12 +86,24 @@ static bool runs_as_formula(struct text text)
 
 static bool needs_csv_quotes(struct text text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c == ',' || c == '"' || c == '\r' || c == '\n')
+    static const char SIGNS[] = {',', '"', '\r', '\n'};
+    for (size_t i = 0; i < sizeof SIGNS; i++) {
+        if (text_find_byte(text, SIGNS[i]) != SIZE_MAX)
             return true;
     }
     return text.len > 0 && (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ');
+}
+
+/* Each quote twice. */
+static void add_quoted(struct buf *out, struct text text)
+{
+    size_t quote;
+    while (quote = text_find_byte(text, '"'), quote != SIZE_MAX) {
+        buf_add(out, text_slice(text, 0, quote + 1));
+        buf_add_byte(out, '"');
+        text = text_skip(text, quote + 1);
+    }
+    buf_add(out, text);
 }
 
 void escape_csv(struct buf *out, struct text text)
@@ -112,11 +113,7 @@ void escape_csv(struct buf *out, struct text text)
         buf_add_byte(out, '"');
     if (runs_as_formula(text))
         buf_add_byte(out, '\'');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"')
-            buf_add_byte(out, '"');
-        buf_add_byte(out, text.ptr[i]);
-    }
+    add_quoted(out, text);
     if (quoted)
         buf_add_byte(out, '"');
 }

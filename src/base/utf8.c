@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 
-#include <string.h>
+#include "base/eight.h"
 
 static bool is_tail(char c)
 {
@@ -46,15 +46,11 @@ size_t utf8_find_invalid(struct text text)
 {
     size_t at = 0;
     while (at < text.len) {
-        uint64_t eight;
-        if (text.len - at >= sizeof eight) {
-            memcpy(&eight, text.ptr + at, sizeof eight);
-            if ((eight & 0x8080808080808080u) == 0) {
-                at += sizeof eight;
-                continue;
-            }
-        }
         uint32_t c;
+        if (text.len - at >= EIGHT_BYTES && !eight_has_high(eight_load(text.ptr + at))) {
+            at += EIGHT_BYTES;
+            continue;
+        }
         size_t len = utf8_decode(text_skip(text, at), &c);
         if (len == 0)
             return at;

@@ -1,5 +1,6 @@
 #include "input/data.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
 /*
@@ -37,11 +38,24 @@ static void write_escape(struct buf *out, char c)
     }
 }
 
-/* How many bytes from `at` on are text as JSON has it; 0 for one that is no UTF-8. */
-static size_t text_length(struct text text, size_t at)
+static bool is_plain(unsigned char c)
 {
-    uint32_t c;
-    return (unsigned char)text.ptr[at] < 0x80 ? 1 : utf8_decode(text_skip(text, at), &c);
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
+/* The end of the run of plain characters from `at` on: nearly all there is. */
+static size_t skip_plain(struct text text, size_t at)
+{
+    while (text.len - at >= EIGHT_BYTES) {
+        uint64_t eight = eight_load(text.ptr + at);
+        if (eight_has_high(eight) || eight_has_less(eight, 0x20) || eight_has(eight, '"') ||
+            eight_has(eight, '\\'))
+            break;
+        at += EIGHT_BYTES;
+    }
+    while (at < text.len && is_plain((unsigned char)text.ptr[at]))
+        at++;
+    return at;
 }
 
 /*
@@ -50,19 +64,21 @@ static size_t text_length(struct text text, size_t at)
  */
 static void write_string(struct buf *out, struct text text)
 {
-    size_t start = 0;
+    size_t start = 0, at;
     buf_add_byte(out, '"');
-    for (size_t i = 0, len; i<text.len; i += len> 0 ? len : 1) {
-        char c = text.ptr[i];
-        len = text_length(text, i);
-        if (len > 0 && (unsigned char)c >= 0x20 && c != '"' && c != '\\')
+    for (at = skip_plain(text, 0); at < text.len; at = skip_plain(text, at)) {
+        uint32_t c;
+        size_t len = utf8_decode(text_skip(text, at), &c);
+        if (len > 1) {
+            at += len;
             continue;
-        buf_add(out, text_slice(text, start, i - start));
+        }
+        buf_add(out, text_slice(text, start, at - start));
         if (len > 0)
-            write_escape(out, c);
+            write_escape(out, text.ptr[at]);
         else
             buf_add_string(out, "\\ufffd");
-        start = i + 1;
+        start = ++at;
     }
     buf_add(out, text_skip(text, start));
     buf_add_byte(out, '"');

@@ -17,7 +17,8 @@ struct replay {
     struct row {
         struct text html; /* empty while it is not in use */
         int role;
-    } * rows; /* as index->ordered */
+    } * rows;                       /* as index->ordered */
+    struct buf html[ROLE_INTERNAL]; /* the rows of each role, of the page at hand */
     struct days days;
 };
 
@@ -95,31 +96,30 @@ static bool advance(struct replay *replay, struct date day)
 /* --- Pages. --- */
 
 /* All rows of one role, one behind the other. */
-static struct value make_section(const struct replay *replay, enum vendor_role role)
+static struct value make_section(struct replay *replay, enum vendor_role role)
 {
     const struct context *context = &replay->context;
-    struct buf html = {0};
+    struct buf *html = &replay->html[role - 1];
     size_t count = 0;
+    buf_clear(html);
     for (size_t i = 0; i < context->index->count; i++) {
         const struct row *row = &replay->rows[i];
         int said = row->role == ROLE_UNSTATED ? ROLE_SUBPROCESSOR : row->role;
         if (row->html.len == 0 || said != (int)role)
             continue;
-        buf_add(&html, row->html);
+        buf_add(html, row->html);
         count++;
     }
     struct value *slots = context_slots(context, &SHAPE_OF_AS_OF_SECTION);
     slots[AS_OF_SECTION_TITLE] = value_text(context_section_title(context, role));
     slots[AS_OF_SECTION_COUNT] = value_text(arena_printf(context->arena, "%zu", count));
-    slots[AS_OF_SECTION_ROWS] = value_html(arena_copy(context->arena, buf_text(&html)));
-    buf_release(&html);
+    slots[AS_OF_SECTION_ROWS] = value_html(buf_text(html));
     return count == 0 ? value_none() : value_record(&SHAPE_OF_AS_OF_SECTION, slots);
 }
 
-static struct value make_sections(const struct replay *replay)
+static struct value make_sections(struct replay *replay)
 {
-    enum { ROLE_COUNT = ROLE_INTERNAL };
-    struct value *sections = arena_array(replay->context.arena, ROLE_COUNT, struct value);
+    struct value *sections = arena_array(replay->context.arena, ROLE_INTERNAL, struct value);
     size_t count = 0;
     for (int role = ROLE_SUBPROCESSOR; role <= ROLE_INTERNAL; role++) {
         sections[count] = make_section(replay, (enum vendor_role)role);
@@ -221,19 +221,27 @@ static struct replay make_replay(struct renderer *renderer, size_t language)
     return replay;
 }
 
+static bool put_pages(struct replay *replay)
+{
+    if (replay->days.count == 0)
+        return true;
+    if (renderer_takes_next(replay->renderer) && !put_days(replay))
+        return false;
+    for (size_t i = 0; i < replay->days.count; i++) {
+        if (!advance(replay, replay->days.items[i]) ||
+            (renderer_takes_next(replay->renderer) && !put_day(replay, i)))
+            return false;
+    }
+    return true;
+}
+
 bool render_as_of(struct renderer *renderer, size_t language)
 {
     if (renderer->job->site->ledger == NULL)
         return true;
     struct replay replay = make_replay(renderer, language);
-    if (replay.days.count == 0)
-        return true;
-    if (renderer_takes_next(renderer) && !put_days(&replay))
-        return false;
-    for (size_t i = 0; i < replay.days.count; i++) {
-        if (!advance(&replay, replay.days.items[i]) ||
-            (renderer_takes_next(renderer) && !put_day(&replay, i)))
-            return false;
-    }
-    return true;
+    bool ok = put_pages(&replay);
+    for (size_t i = 0; i < sizeof replay.html / sizeof replay.html[0]; i++)
+        buf_release(&replay.html[i]);
+    return ok;
 }

@@ -128,8 +128,8 @@ struct value context_vendor_link(const struct context *context, struct text id);
 /* Its title alone. */
 struct text context_vendor_name(const struct context *context, struct text id);
 
-/* The address of its page. */
-struct text context_vendor_url(const struct context *context, struct text id);
+/* The address of the page of the vendor of that number in index->ordered. */
+struct text context_vendor_url(const struct context *context, size_t number);
 
 /* context_notice.c and delta.c */
 

@@ -190,8 +190,7 @@ struct text context_vendor_name(const struct context *context, struct text id)
     return number == SIZE_MAX ? id : name_of(context, number);
 }
 
-/* Made on first use. */
-static struct text url_of(const struct context *context, size_t number)
+struct text context_vendor_url(const struct context *context, size_t number)
 {
     struct text *url = &context->urls[number];
     const struct context shared = context_shared(context);
@@ -201,18 +200,12 @@ static struct text url_of(const struct context *context, size_t number)
     return *url;
 }
 
-struct text context_vendor_url(const struct context *context, struct text id)
-{
-    size_t number = site_index_find(context->index, context->site, id);
-    return number == SIZE_MAX ? (struct text){NULL, 0} : url_of(context, number);
-}
-
 struct value context_vendor_link(const struct context *context, struct text id)
 {
     size_t number = site_index_find(context->index, context->site, id);
     if (number == SIZE_MAX)
         return context_link(context, id, (struct text){NULL, 0}, id);
-    return context_link(context, name_of(context, number), url_of(context, number), id);
+    return context_link(context, name_of(context, number), context_vendor_url(context, number), id);
 }
 
 static struct value make_reliances(const struct context *context, const struct reliances *reliances)
@@ -270,7 +263,7 @@ static void fill_identity(const struct context *context, const struct indexed_ve
     int role = vendor->role == ROLE_UNSTATED ? ROLE_SUBPROCESSOR : vendor->role;
     slots[VENDOR_ID] = value_text(vendor->id);
     slots[VENDOR_NAME] = value_text(vendor->name);
-    struct text url = context_vendor_url(context, vendor->id);
+    struct text url = context_vendor_url(context, indexed->number);
     slots[VENDOR_URL] = value_text(url);
     if (indexed->has_feed)
         slots[VENDOR_FEED] = value_text(arena_join(context->arena, url, text_of("feed.atom")));

@@ -150,8 +150,10 @@ void site_index_init(struct site_index *index, const struct site *site, struct a
     }
     if (count > 0)
         qsort(index->ordered, count, sizeof *index->ordered, compare_vendors);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        index->ordered[i].number = i;
         index->by_id[index->ordered[i].vendor - site->vendors.items] = i;
+    }
     index_replacements(index, site);
     index_changes(index, site, arena);
     index_notices(index, site, arena);

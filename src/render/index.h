@@ -14,6 +14,7 @@ struct notice_numbers {
 
 struct indexed_vendor {
     const struct vendor *vendor;
+    size_t number; /* its own, in ordered */
     enum vendor_status status;
     const struct vendor *replaced_by; /* NULL where none replaces it */
     struct notice_numbers notices;

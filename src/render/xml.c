@@ -3,14 +3,18 @@
 #include <libxml/xmlwriter.h>
 #include <stdlib.h>
 
+#include "base/eight.h"
+#include "base/escape.h"
 #include "base/utf8.h"
 
 struct xml {
     xmlBufferPtr buffer;
     xmlTextWriterPtr writer;
-    struct buf clean; /* text made fit for XML, NUL-terminated */
+    struct buf clean; /* text made fit for XML */
     bool has_failed;
 };
+
+static const char DECLARATION[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 static void note(struct xml *xml, int result)
 {
@@ -30,7 +34,8 @@ struct xml *xml_new(void)
         return NULL;
     }
     note(xml, xmlTextWriterSetIndent(xml->writer, 1));
-    note(xml, xmlTextWriterStartDocument(xml->writer, NULL, "utf-8", NULL));
+    /* StartDocument would convert all text to the encoding that it is in already. */
+    note(xml, xmlTextWriterWriteRaw(xml->writer, (const xmlChar *)DECLARATION));
     return xml;
 }
 
@@ -42,36 +47,55 @@ static bool is_xml_char(uint32_t c)
     return c != 0xfffe && c != 0xffff;
 }
 
-/* A character of ASCII that XML has a place for. */
-static bool is_fit(unsigned char byte)
+/* A character of ASCII that stands in XML as it is, in text and in an attribute. */
+static bool is_plain(unsigned char byte)
 {
-    return byte < 0x80 && is_xml_char(byte);
+    return byte >= 0x20 && byte < 0x80;
 }
 
-static size_t fit_length(struct text text)
+/* Nearly all text is plain, and goes in long runs. */
+static size_t plain_length(struct text text)
 {
     size_t len = 0;
-    while (len < text.len && is_fit((unsigned char)text.ptr[len]))
+    while (text.len - len >= EIGHT_BYTES) {
+        uint64_t eight = eight_load(text.ptr + len);
+        if (eight_has_high(eight) || eight_has_less(eight, 0x20))
+            break;
+        len += EIGHT_BYTES;
+    }
+    while (len < text.len && is_plain((unsigned char)text.ptr[len]))
         len++;
     return len;
 }
 
-/* Nearly all text is ASCII, which goes in long runs. */
-static const xmlChar *clean(struct xml *xml, struct text text)
+/* The characters that a reader of XML would else take for others (sections 2.11 and 3.3.3). */
+static void add_space(struct buf *out, uint32_t c, bool is_attribute)
+{
+    if (c == '\r' || (is_attribute && c < 0x20))
+        buf_printf(out, "&#%u;", (unsigned)c);
+    else
+        buf_add_byte(out, (char)c);
+}
+
+/* Text as it stands in XML: entities, and none of the characters that have no place in it. */
+static void put_escaped(struct xml *xml, struct text text, bool is_attribute)
 {
     buf_clear(&xml->clean);
     while (text.len > 0) {
         uint32_t c;
-        size_t run = fit_length(text);
-        buf_add(&xml->clean, text_slice(text, 0, run));
+        size_t run = plain_length(text);
+        escape_html(&xml->clean, text_slice(text, 0, run));
         text = text_skip(text, run);
         size_t len = utf8_decode(text, &c);
-        if (len > 0 && is_xml_char(c))
+        if (len == 1 && is_xml_char(c))
+            add_space(&xml->clean, c, is_attribute);
+        else if (len > 1 && is_xml_char(c))
             buf_add(&xml->clean, text_slice(text, 0, len));
         text = text_skip(text, len > 0 ? len : 1);
     }
-    buf_add_byte(&xml->clean, '\0');
-    return (const xmlChar *)xml->clean.ptr;
+    if (xml->clean.len > 0)
+        note(xml, xmlTextWriterWriteRawLen(xml->writer, (const xmlChar *)xml->clean.ptr,
+                                           (int)xml->clean.len));
 }
 
 void xml_open(struct xml *xml, const char *name)
@@ -86,12 +110,14 @@ void xml_close(struct xml *xml)
 
 void xml_attribute(struct xml *xml, const char *name, struct text value)
 {
-    note(xml, xmlTextWriterWriteAttribute(xml->writer, (const xmlChar *)name, clean(xml, value)));
+    note(xml, xmlTextWriterStartAttribute(xml->writer, (const xmlChar *)name));
+    put_escaped(xml, value, true);
+    note(xml, xmlTextWriterEndAttribute(xml->writer));
 }
 
 void xml_text(struct xml *xml, struct text text)
 {
-    note(xml, xmlTextWriterWriteString(xml->writer, clean(xml, text)));
+    put_escaped(xml, text, false);
 }
 
 void xml_element(struct xml *xml, const char *name, struct text text)
