@@ -175,8 +175,8 @@ static bool select_vendors(struct session *session, const struct site_index *ind
         !is_known(session, &site->settings.regions, filter.region, "unknown-region", "region"))
         return false;
     for (size_t i = 0; i < all.count; i++) {
-        if (passes(&filter, &index->ordered[i]))
-            numbers[count++] = i;
+        if (passes(&filter, &index->ordered[all.numbers[i]]))
+            numbers[count++] = all.numbers[i];
     }
     *selection = (struct selection){numbers, count};
     return true;

@@ -119,8 +119,9 @@ static void check_verified(const struct checker *checker, const struct vendor *v
 
 void check_completeness(const struct checker *checker, const struct vendor *vendor)
 {
-    if (!vendor_is_subprocessor(vendor) ||
-        vendor_status(vendor, checker->site->today) == STATUS_FORMER)
+    enum vendor_status status = vendor_status(vendor, checker->site->today);
+    bool is_over = status == STATUS_FORMER || status == STATUS_WITHDRAWN;
+    if (!vendor_is_subprocessor(vendor) || is_over)
         return;
     check_identity(checker, vendor);
     for (size_t i = 0; i < vendor->service_count; i++)

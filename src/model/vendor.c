@@ -8,7 +8,7 @@ const char *const ACCESS_WORDS[] = {"content", "account", "usage", "none", NULL}
 const char *const TRANSFER_WORDS[] = {"adequacy",   "dpf",         "scc", "bcr",
                                       "derogation", "none-needed", NULL};
 const char *const OPERATION_WORDS[] = {"store", "process", "transit", "view", NULL};
-const char *const STATUS_WORDS[] = {"current", "upcoming", "former"};
+const char *const STATUS_WORDS[] = {"current", "upcoming", "former", "withdrawn"};
 const char *const DEFAULT_WORDS[] = {"on", "off", NULL};
 
 /* Macros, because offsetof() of a nested member makes the tables unreadable. */
@@ -211,9 +211,12 @@ void vendor_settle(struct vendor *vendor)
 
 enum vendor_status vendor_status(const struct vendor *vendor, struct date day)
 {
-    if (date_is_given(vendor->until.date) && date_compare(vendor->until.date, day) < 0)
+    struct date from = vendor->from.date, until = vendor->until.date;
+    if (date_is_given(from) && date_is_given(until) && date_compare(until, from) < 0)
+        return STATUS_WITHDRAWN;
+    if (date_is_given(until) && date_compare(until, day) < 0)
         return STATUS_FORMER;
-    if (date_is_given(vendor->from.date) && date_compare(vendor->from.date, day) > 0)
+    if (date_is_given(from) && date_compare(from, day) > 0)
         return STATUS_UPCOMING;
     return STATUS_CURRENT;
 }

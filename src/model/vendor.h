@@ -14,9 +14,14 @@ enum vendor_role {
     ROLE_INTERNAL
 };
 
-enum vendor_status { STATUS_CURRENT, STATUS_UPCOMING, STATUS_FORMER };
+enum vendor_status {
+    STATUS_CURRENT,
+    STATUS_UPCOMING,
+    STATUS_FORMER,
+    STATUS_WITHDRAWN, /* announced, and taken back before it was ever in use: on no list */
+};
 
-/* "current", "upcoming", "former": by status. */
+/* "current", "upcoming", "former", "withdrawn": by status. */
 extern const char *const STATUS_WORDS[];
 
 enum access_level { ACCESS_UNSTATED, ACCESS_CONTENT, ACCESS_ACCOUNT, ACCESS_USAGE, ACCESS_NONE };
@@ -118,7 +123,7 @@ bool vendor_finish(struct vendor *vendor, const struct value *map, struct diags 
  */
 void vendor_settle(struct vendor *vendor);
 
-/* On that day: `from` after it is upcoming, `until` before it is former. */
+/* On that day: `from` after it is upcoming, `until` before it is former; `until` before `from` withdrawn. */
 enum vendor_status vendor_status(const struct vendor *vendor, struct date day);
 
 /* A subprocessor, stated or by default. */

@@ -48,7 +48,9 @@ static struct scope make_scope(struct context *context, const struct name *produ
     struct scope scope = {.context = context, .product = product};
     scope.numbers = arena_array(context->arena, index->count, size_t);
     for (size_t i = 0; i < index->count; i++) {
-        if (product == NULL || vendor_is_in_product(index->ordered[i].vendor, product->id))
+        const struct indexed_vendor *indexed = &index->ordered[i];
+        bool is_in_scope = product == NULL || vendor_is_in_product(indexed->vendor, product->id);
+        if (is_in_scope && indexed->status != STATUS_WITHDRAWN)
             scope.numbers[scope.count++] = i;
     }
     return scope;
@@ -183,6 +185,19 @@ static struct date find_updated(const struct scope *scope)
     return newest;
 }
 
+/* All that it announced was taken back since: the notice that does so is told instead. */
+static bool is_withdrawn(const struct context *context, const struct notice *notice)
+{
+    size_t number = (size_t)(notice - context->site->notices.items);
+    for (size_t i = 0; i < notice->change_count; i++) {
+        size_t vendor = site_index_of(context->index, number, i);
+        if (notice->changes[i].kind != CHANGE_ADDED || vendor == SIZE_MAX ||
+            context->index->ordered[vendor].status != STATUS_WITHDRAWN)
+            return false;
+    }
+    return true;
+}
+
 /* The next to take effect comes first. */
 static struct value make_pending(const struct scope *scope)
 {
@@ -194,7 +209,8 @@ static struct value make_pending(const struct scope *scope)
     size_t count = 0;
     for (size_t i = 0; i < notices->count; i++) {
         const struct notice *notice = &notices->items[i];
-        if (!notice_is_pending(notice, context->site->today) || !notice_is_in_scope(scope, notice))
+        if (!notice_is_pending(notice, context->site->today) ||
+            !notice_is_in_scope(scope, notice) || is_withdrawn(context, notice))
             continue;
         size_t at = count++;
         while (at > 0 && date_compare(order[at - 1]->effective.date, notice->effective.date) > 0) {

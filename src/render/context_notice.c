@@ -3,13 +3,26 @@
 #include "base/escape.h"
 #include "model/material.h"
 
+_Static_assert(STRING_WILL_BE_REMOVED - STRING_WILL_BE_LISTED == CHANGE_REMOVED - CHANGE_LISTED &&
+                   STRING_WAS_REMOVED - STRING_WAS_LISTED == CHANGE_REMOVED - CHANGE_LISTED,
+               "each kind has a sentence before its day and one after it");
+
+static enum wording_slot sentence_of(const struct context *context, const struct change *change,
+                                     const struct notice *notice)
+{
+    bool is_coming = context->is_feed || notice_is_pending(notice, context->site->today);
+    int first = is_coming ? STRING_WILL_BE_LISTED : STRING_WAS_LISTED;
+    int kind = change->kind == CHANGE_UNSTATED ? CHANGE_CHANGED : change->kind;
+    if (history_is_withdrawal(context->history, context->site, context->notice,
+                              (size_t)(change - notice->changes)))
+        return is_coming ? STRING_WILL_BE_WITHDRAWN : STRING_WAS_WITHDRAWN;
+    return (enum wording_slot)(first + kind - CHANGE_LISTED);
+}
+
 /* What happens to one vendor, as a sentence with its day. */
 static struct text change_sentence(const struct context *context, const struct change *change,
                                    const struct notice *notice)
 {
-    bool is_coming = context->is_feed || notice_is_pending(notice, context->site->today);
-    enum wording_slot first = is_coming ? STRING_WILL_BE_LISTED : STRING_WAS_LISTED;
-    int kind = change->kind == CHANGE_UNSTATED ? CHANGE_CHANGED : change->kind;
     struct text none = {NULL, 0};
     const struct filling fillings[] = {
         {"vendor", context_vendor_name(context, change->vendor.id)},
@@ -17,8 +30,8 @@ static struct text change_sentence(const struct context *context, const struct c
         {"date", wording_date(context->wording, notice->effective.date, context->arena)},
         {NULL, {NULL, 0}},
     };
-    return wording_fill(context->wording, (enum wording_slot)((int)first + kind - CHANGE_LISTED),
-                        fillings, context->arena);
+    return wording_fill(context->wording, sentence_of(context, change, notice), fillings,
+                        context->arena);
 }
 
 /* What a change is about.  All of an addition is new, and all of a removal goes. */

@@ -273,6 +273,7 @@ static void fill_identity(const struct context *context, const struct indexed_ve
     slots[VENDOR_STATUS] = value_text(text_of(STATUS_WORDS[indexed->status]));
     slots[VENDOR_IS_UPCOMING] = value_flag(indexed->status == STATUS_UPCOMING);
     slots[VENDOR_IS_FORMER] = value_flag(indexed->status == STATUS_FORMER);
+    slots[VENDOR_IS_WITHDRAWN] = value_flag(indexed->status == STATUS_WITHDRAWN);
     slots[VENDOR_FROM] = context_date(context, vendor->from.date);
     slots[VENDOR_UNTIL] = context_date(context, vendor->until.date);
     slots[VENDOR_LAST_OBJECTION] = context_date(context, indexed->last_objection);

@@ -91,6 +91,8 @@
     X(VENDOR_STATUS, "status", SHAPE_TEXT, NULL, "current, upcoming or former")                    \
     X(VENDOR_IS_UPCOMING, "is_upcoming", SHAPE_FLAG, NULL, "not yet in use")                       \
     X(VENDOR_IS_FORMER, "is_former", SHAPE_FLAG, NULL, "no longer in use")                         \
+    X(VENDOR_IS_WITHDRAWN, "is_withdrawn", SHAPE_FLAG, NULL,                                       \
+      "announced, and taken back before it was in use: on no list")                                \
     X(VENDOR_CATEGORY, "category", SHAPE_TEXT, NULL, "name of its category")                       \
     X(VENDOR_ENTITY, "entity", SHAPE_RECORD, &SHAPE_OF_ENTITY, "the company behind it")            \
     X(VENDOR_WEBSITE, "website", SHAPE_TEXT, NULL, "its own site")                                 \

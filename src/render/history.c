@@ -95,6 +95,35 @@ const struct moment_of_change *history_find(const struct history *history, size_
     return history->of_changes[site_index_change(history->index, notice, change)];
 }
 
+static const struct change *change_of(const struct moment_of_change *moment,
+                                      const struct site *site)
+{
+    return &site->notices.items[moment->notice].changes[moment->change];
+}
+
+static struct date day_of(const struct moment_of_change *moment, const struct site *site)
+{
+    return site->notices.items[moment->notice].effective.date;
+}
+
+bool history_is_withdrawal(const struct history *history, const struct site *site, size_t notice,
+                           size_t change)
+{
+    const struct moment_of_change *moment = history_find(history, notice, change);
+    if (moment == NULL || change_of(moment, site)->kind != CHANGE_REMOVED)
+        return false;
+    const struct vendor_history *all =
+        &history->vendors[site_index_of(history->index, notice, change)];
+    const struct moment_of_change *end = all->items + all->count;
+    for (const struct moment_of_change *older = moment + 1; older < end; older++) {
+        int kind = change_of(older, site)->kind;
+        if (kind != CHANGE_CHANGED)
+            return kind == CHANGE_ADDED &&
+                   date_compare(day_of(older, site), day_of(moment, site)) >= 0;
+    }
+    return false;
+}
+
 static bool is_in_product(const struct vendor *state, struct text product)
 {
     return state != NULL && vendor_is_in_product(state, product);

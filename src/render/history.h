@@ -30,7 +30,7 @@ struct vendor_history {
 
 struct history {
     const struct site_index *index;
-    struct vendor_history *vendors;              /* as index->ordered */
+    struct vendor_history *vendors;             /* as index->ordered */
     const struct moment_of_change **of_changes; /* by the change's number among all; may be NULL */
 };
 
@@ -40,6 +40,10 @@ void history_init(struct history *history, const struct site *site, const struct
 /* What that change of that notice meant; NULL where its vendor is not there. */
 const struct moment_of_change *history_find(const struct history *history, size_t notice,
                                             size_t change);
+
+/* That change removes what an earlier notice adds on that day or later: it never comes into use. */
+bool history_is_withdrawal(const struct history *history, const struct site *site, size_t notice,
+                           size_t change);
 
 /* The vendor of that change was or will be part of the product. */
 bool history_concerns(const struct moment_of_change *moment, struct text product);

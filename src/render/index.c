@@ -125,9 +125,10 @@ static void index_ledger(struct site_index *index, const struct site *site)
         if (number == SIZE_MAX)
             continue;
         struct indexed_vendor *indexed = &index->ordered[number];
-        if (kind == CHANGE_ADDED && is_pending)
+        bool is_withdrawn = indexed->status == STATUS_WITHDRAWN;
+        if (kind == CHANGE_ADDED && is_pending && !is_withdrawn)
             indexed->last_objection = objection_day(site, event->notice);
-        if (!is_pending && kind != CHANGE_CHANGED)
+        if ((!is_pending || is_withdrawn) && kind != CHANGE_CHANGED)
             indexed->reason =
                 kind == CHANGE_REMOVED || kind == CHANGE_REPLACED ? &event->change->reason : NULL;
     }

@@ -2,8 +2,10 @@
 
 struct selection selection_of_all(const struct site_index *index, struct arena *arena)
 {
-    size_t *numbers = arena_array(arena, index->count, size_t);
-    for (size_t i = 0; i < index->count; i++)
-        numbers[i] = i;
-    return (struct selection){numbers, index->count};
+    size_t *numbers = arena_array(arena, index->count, size_t), count = 0;
+    for (size_t i = 0; i < index->count; i++) {
+        if (index->ordered[i].status != STATUS_WITHDRAWN)
+            numbers[count++] = i;
+    }
+    return (struct selection){numbers, count};
 }

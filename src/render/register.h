@@ -15,7 +15,7 @@ struct selection {
 
 /* register.c */
 
-/* All vendors in the order of the page. */
+/* All vendors of the list, in the order of the page. */
 struct selection selection_of_all(const struct site_index *index, struct arena *arena);
 
 /* register_csv.c */

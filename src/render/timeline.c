@@ -1,5 +1,7 @@
 #include "render/context.h"
 
+#include <string.h>
+
 #include "model/ledger.h"
 
 /*
@@ -60,6 +62,9 @@ static void end_bar(struct timeline *timeline, size_t listing, struct date day)
         if (bar->listing != listing)
             continue;
         bar->until = day;
+        /* An addition that was withdrawn. */
+        if (date_is_given(bar->from) && date_compare(day, bar->from) <= 0)
+            memmove(bar, bar + 1, (--timeline->bar_count - i) * sizeof *bar);
         return;
     }
 }

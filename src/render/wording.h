@@ -69,6 +69,10 @@
     X(STRING_USED_UNTIL, "used_until", SHAPE_TEXT, NULL, "label, stands before a day to come")     \
     X(STRING_WAS_USED_UNTIL, "was_used_until", SHAPE_TEXT, NULL,                                   \
       "label, stands before a day gone by")                                                        \
+    X(STRING_ANNOUNCED_FOR, "announced_for", SHAPE_TEXT, NULL,                                     \
+      "label: the day that an addition was announced for before it was withdrawn")                 \
+    X(STRING_WITHDRAWN, "withdrawn", SHAPE_TEXT, NULL, "label: an addition was taken back")        \
+    X(STRING_NEVER_USED, "never_used", SHAPE_TEXT, NULL, "sentence below that label")              \
     X(STRING_REASON, "reason", SHAPE_TEXT, NULL, "label: why a vendor left")                       \
     X(STRING_REPLACES, "replaces", SHAPE_TEXT, NULL, "label, stands before a vendor")              \
     X(STRING_REPLACED_BY, "replaced_by", SHAPE_TEXT, NULL, "label, stands before a vendor")        \
@@ -246,12 +250,16 @@
     X(STRING_WILL_BE_CHANGED, "will_be_changed", SHAPE_TEXT, NULL, "likewise")                     \
     X(STRING_WILL_BE_REPLACED, "will_be_replaced", SHAPE_TEXT, NULL, "likewise, and {by}")         \
     X(STRING_WILL_BE_REMOVED, "will_be_removed", SHAPE_TEXT, NULL, "likewise")                     \
+    X(STRING_WILL_BE_WITHDRAWN, "will_be_withdrawn", SHAPE_TEXT, NULL,                             \
+      "likewise, of an addition that is taken back")                                               \
     X(STRING_WAS_LISTED, "was_listed", SHAPE_TEXT, NULL,                                           \
       "what a notice announced: {vendor}, {date}")                                                 \
     X(STRING_WAS_ADDED, "was_added", SHAPE_TEXT, NULL, "likewise")                                 \
     X(STRING_WAS_CHANGED, "was_changed", SHAPE_TEXT, NULL, "likewise")                             \
     X(STRING_WAS_REPLACED, "was_replaced", SHAPE_TEXT, NULL, "likewise, and {by}")                 \
     X(STRING_WAS_REMOVED, "was_removed", SHAPE_TEXT, NULL, "likewise")                             \
+    X(STRING_WAS_WITHDRAWN, "was_withdrawn", SHAPE_TEXT, NULL,                                     \
+      "likewise, of an addition that was taken back")                                              \
     X(STRING_FIRST_LIST, "first_list", SHAPE_TEXT, NULL,                                           \
       "title of a notice that only lists vendors already in use: {count}")                         \
     X(STRING_CORRECTED, "corrected", SHAPE_TEXT, NULL, "title of a correction: {title}")           \

@@ -141,6 +141,9 @@ static const struct {
     {NULL, "2026-11-21", STATUS_FORMER},
     {"2026-11-23", "2026-12-01", STATUS_UPCOMING},
     {"1900-01-01", "9999-12-31", STATUS_CURRENT},
+    {"2026-11-22", "2026-11-22", STATUS_CURRENT},
+    {"2026-11-23", "2026-11-22", STATUS_WITHDRAWN},
+    {"2026-01-11", "2026-01-10", STATUS_WITHDRAWN},
 };
 
 START_TEST(vendor_status_counts_both_days)
