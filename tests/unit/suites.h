@@ -6,6 +6,9 @@
 
 #include <check.h>
 
+/* How many rows a table has: loop tests count them as int. */
+#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
+
 Suite *test_base_suite(void);
 Suite *test_input_suite(void);
 Suite *test_template_suite(void);

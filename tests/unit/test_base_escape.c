@@ -3,6 +3,8 @@
  */
 #include "test_base.h"
 
+#include <string.h>
+
 #include "base/escape.h"
 
 typedef void escape_function(struct buf *out, struct text text);
@@ -48,9 +50,33 @@ START_TEST(escape_makes_safe)
 }
 END_TEST
 
+/* Text is looked at eight bytes at a time: where in them a byte stands makes no difference. */
+START_TEST(escape_sees_each_byte_of_eight)
+{
+    enum { LENGTH = 19 };
+    for (size_t at = 0; at < LENGTH; at++) {
+        for (unsigned byte = 1; byte < 256; byte++) {
+            char in[LENGTH + 1] = "xxxxxxxxxxxxxxxxxxx";
+            char alone[] = {(char)byte, '\0'};
+            struct buf out = {0}, expected = {0};
+            in[at] = (char)byte;
+            escape_html(&expected, text_slice(text_of(in), 0, at));
+            escape_html(&expected, text_of(alone));
+            escape_html(&expected, text_skip(text_of(in), at + 1));
+            escape_html(&out, text_of(in));
+            ck_assert(text_equal(buf_text(&out), buf_text(&expected)));
+            ck_assert_uint_eq(out.len > LENGTH, strchr("<>&\"", (int)byte) != NULL);
+            buf_release(&out);
+            buf_release(&expected);
+        }
+    }
+}
+END_TEST
+
 TCase *test_base_escape_cases(void)
 {
     TCase *cases = tcase_create("escape");
     tcase_add_loop_test(cases, escape_makes_safe, 0, ROWS(ESCAPES));
+    tcase_add_test(cases, escape_sees_each_byte_of_eight);
     return cases;
 }

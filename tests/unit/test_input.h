@@ -7,6 +7,8 @@
 
 #include <check.h>
 
+#include "suites.h"
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/source.h"

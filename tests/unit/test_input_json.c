@@ -127,6 +127,33 @@ START_TEST(json_is_written_readably)
 }
 END_TEST
 
+/* Text is looked at eight bytes at a time: where in them a byte stands makes no difference. */
+START_TEST(json_sees_each_byte_of_eight)
+{
+    enum { LENGTH = 19 };
+    static const struct {
+        const char *in, *out;
+    } CASES[] = {{"\"", "\\\""},      {"\\", "\\\\"},      {"\n", "\\n"},
+                 {"\x1f", "\\u001f"}, {" ", " "},          {"\x7f", "\x7f"},
+                 {"\xff", "\\ufffd"}, {"\x80", "\\ufffd"}, {"\xc3\xa9", "\xc3\xa9"}};
+    for (size_t at = 0; at < LENGTH; at++) {
+        for (size_t i = 0; i < (size_t)ROWS(CASES); i++) {
+            char in[64], expected[64];
+            struct buf out = {0};
+            int before = (int)at, after = LENGTH - (int)at;
+            snprintf(in, sizeof in, "%.*s%s%.*s", before, "xxxxxxxxxxxxxxxxxxx", CASES[i].in, after,
+                     "yyyyyyyyyyyyyyyyyyy");
+            snprintf(expected, sizeof expected, "\"%.*s%s%.*s\"", before, "xxxxxxxxxxxxxxxxxxx",
+                     CASES[i].out, after, "yyyyyyyyyyyyyyyyyyy");
+            struct value value = value_text(text_of(in));
+            data_write_json(&value, 0, &out);
+            ASSERT_TEXT(buf_text(&out), expected);
+            buf_release(&out);
+        }
+    }
+}
+END_TEST
+
 /* A tree of values that depends on nothing but the state of `random`. */
 static struct value random_value(struct arena *arena, unsigned *random, unsigned depth)
 {
@@ -187,6 +214,7 @@ TCase *test_input_json(void)
                         sizeof MISTAKES / sizeof *MISTAKES);
     tcase_add_test(cases, json_stops_when_too_deep);
     tcase_add_test(cases, json_is_written_readably);
+    tcase_add_test(cases, json_sees_each_byte_of_eight);
     tcase_add_test(cases, json_survives_a_round_trip);
     return cases;
 }

@@ -11,8 +11,6 @@
 #include "model/country_data.h"
 #include "suites.h"
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
-
 void reading_init(struct reading *reading, const char *yaml)
 {
     static const struct text LANGUAGES[] = {TEXT("en"), TEXT("de")};

@@ -10,8 +10,6 @@
 #include "model/settings.h"
 #include "model/vendor.h"
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
-
 /* Every kind of file. */
 static const struct schema *schema_number(int number)
 {

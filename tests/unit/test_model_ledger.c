@@ -8,8 +8,6 @@
 #include "base/buf.h"
 #include "model/material.h"
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
-
 /* The material fields that the YAML says; the reading owns them. */
 static struct vendor read_fields(struct reading *reading, const char *yaml)
 {

@@ -8,8 +8,6 @@
 #include "model/settings.h"
 #include "model/vendor.h"
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
-
 static struct date day(const char *text)
 {
     struct date date = date_none();

@@ -6,8 +6,6 @@
 #include "model/country.h"
 #include "model/read.h"
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
-
 /* Room for what any of the fields below is read into. */
 union target {
     struct text text;

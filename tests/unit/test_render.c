@@ -75,6 +75,23 @@ START_TEST(xml_leaves_out_what_it_can_not_hold)
 }
 END_TEST
 
+/* A reader would make one space of each in an attribute, and a line feed of a CR. */
+START_TEST(xml_keeps_line_ends)
+{
+    struct buf out = {0};
+    struct xml *xml = xml_new();
+    xml_open(xml, "a");
+    xml_attribute(xml, "b", text_of("12345678\t\r\n"));
+    xml_attribute(xml, "c", text_of(""));
+    xml_text(xml, text_of("12345678\t\r\n"));
+    ck_assert(xml_finish(xml, &out));
+    struct text text = buf_text(&out);
+    ck_assert(text_find(text, "<a b=\"12345678&#9;&#13;&#10;\" c=\"\">12345678\t&#13;\n</a>") !=
+              SIZE_MAX);
+    buf_release(&out);
+}
+END_TEST
+
 START_TEST(strings_are_filled)
 {
     struct words_trial trial;
@@ -252,6 +269,7 @@ Suite *test_render_suite(void)
     TCase *cases = tcase_create("render");
     tcase_add_test(cases, xml_is_escaped);
     tcase_add_test(cases, xml_leaves_out_what_it_can_not_hold);
+    tcase_add_test(cases, xml_keeps_line_ends);
     tcase_add_test(cases, strings_are_filled);
     tcase_add_test(cases, strings_report_what_is_wrong);
     tcase_add_test(cases, strings_are_laid_over);
