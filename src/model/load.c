@@ -97,6 +97,8 @@ static void load_vendors(struct site *site, struct loader *loader)
 static struct hash hash_of_sources(const struct loader *loader, size_t first)
 {
     struct buf bytes = {0};
+    if (loader->sources->count == first + 1)
+        return hash_of(loader->sources->items[first].bytes);
     for (size_t i = first; i < loader->sources->count; i++)
         buf_add(&bytes, loader->sources->items[i].bytes);
     struct hash hash = hash_of(buf_text(&bytes));

@@ -111,13 +111,18 @@ static struct value *new_slots(const struct feed *feed, const struct shape *shap
 static struct value words_of(const struct feed *feed, const struct terms *terms,
                              enum term_scheme scheme)
 {
-    struct value *items = arena_array(feed->context.arena, terms->count, struct value);
     size_t count = 0;
+    for (size_t i = 0; i < terms->count; i++)
+        count += terms->items[i].scheme == scheme;
+    if (count == 0)
+        return value_none();
+    struct value *items = arena_array(feed->context.arena, count, struct value);
+    count = 0;
     for (size_t i = 0; i < terms->count; i++) {
         if (terms->items[i].scheme == scheme)
             items[count++] = value_text(terms->items[i].word);
     }
-    return count == 0 ? value_none() : value_list(items, count);
+    return value_list(items, count);
 }
 
 static struct value change_value(const struct feed *feed, const struct feed_entry *entry,
