@@ -20,15 +20,15 @@ static void check_announced(const struct checker *checker, const struct notice *
 }
 
 /*
- * Announced and to come, and no other notice holds its hash yet: it can still
- * be mended.  What was reconstructed is the past, whatever its day.
+ * Announced and not yet past, and no other notice holds its hash yet: it can
+ * still be mended.
  */
 static bool can_be_mended(const struct checker *checker, const struct notice *notice)
 {
     const struct notices *notices = &checker->site->notices;
-    return notice->reconstructed != FLAG_TRUE && notice == &notices->items[notices->count - 1] &&
+    return notice == &notices->items[notices->count - 1] &&
            notice_is_announced(notice, checker->site->today) &&
-           notice_is_pending(notice, checker->site->today);
+           date_compare(notice->effective.date, checker->site->today) >= 0;
 }
 
 /* Art. 28(2) GDPR: the customer is to be told in time to object. */

@@ -192,7 +192,8 @@ bool notice_is_pending(const struct notice *notice, struct date day)
 
 bool notice_is_open_to_objection(const struct notice *notice)
 {
-    return notice->brings_news && notice->correction != FLAG_TRUE;
+    return notice->brings_news && notice->correction != FLAG_TRUE &&
+           notice->reconstructed != FLAG_TRUE;
 }
 
 struct date notice_earliest(const struct notice *notice, const struct window *window)
@@ -207,7 +208,10 @@ struct date notice_last_objection(const struct notice *notice, const struct wind
 {
     if (window->days == 0 || !notice_is_open_to_objection(notice))
         return date_none();
-    struct date end = window_end(window, moment_date(notice->published));
+    struct date published = moment_date(notice->published);
+    struct date end = window_end(window, published);
     struct date before = date_add_days(notice->effective.date, -1);
-    return notice->emergency.len == 0 && date_compare(before, end) < 0 ? before : end;
+    if (notice->emergency.len > 0 || date_compare(before, end) >= 0)
+        return end;
+    return date_compare(before, published) < 0 ? date_none() : before;
 }

@@ -69,7 +69,8 @@ bool notice_is_pending(const struct notice *notice, struct date day);
 
 /*
  * Something that a customer may object to: an addition or a change of facts
- * (Art. 28(2) GDPR).  Nobody objects to a removal, a correction or a first list.
+ * (Art. 28(2) GDPR).  Nobody objects to a removal, a correction, a first list, or
+ * to what was written down long after the fact.
  */
 bool notice_is_open_to_objection(const struct notice *notice);
 
@@ -82,7 +83,7 @@ struct date notice_earliest(const struct notice *notice, const struct window *wi
 /*
  * The last day to object: the end of the window, and while that is not past
  * the day before it takes effect; after an emergency the end of the window.
- * None where there is nothing to object to, or no window.
+ * None where there is nothing to object to, no window, or no day left.
  */
 struct date notice_last_objection(const struct notice *notice, const struct window *window);
 

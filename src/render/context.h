@@ -4,6 +4,7 @@
 #ifndef RENDER_CONTEXT_H
 #define RENDER_CONTEXT_H
 
+#include "model/material.h"
 #include "model/site.h"
 #include "render/contract.h"
 #include "render/history.h"
@@ -26,6 +27,7 @@ struct context {
     struct text home; /* `base` and the language's prefix: "/de/" */
     const struct history *history;
     size_t notice;         /* number of the notice whose record is being made */
+    bool is_notice;        /* one is: it calls vendors what they were called then */
     bool is_feed;          /* for subscribers: in the words of the day it was announced */
     struct value *vendors; /* as index->ordered */
     struct text *urls;     /* of the vendors' pages, likewise */
@@ -120,8 +122,8 @@ struct value context_vendor_record(struct context *context, const struct indexed
 struct value context_vendor_for(struct context *context, size_t number, struct text product);
 
 /*
- * A link to the vendor of that id, as it is called now, or for subscribers as
- * it was when the notice at hand was published; the id itself where there is none.
+ * A link to the vendor of that id, as it is called now, or in a notice and for
+ * subscribers as it was on the day of the notice at hand; the id itself where there is none.
  */
 struct value context_vendor_link(const struct context *context, struct text id);
 
@@ -137,10 +139,16 @@ struct text context_vendor_url(const struct context *context, size_t number);
  * A notice's record, made on first use; `number` counts in site->notices.  A
  * context for feeds leaves its changes out: few feeds tell all of them.
  */
-const struct value *context_notice(struct context *context, size_t number);
+const struct value *context_notice(const struct context *context, size_t number);
+
+/* The notice that has taken back all that this one adds: the last of them; SIZE_MAX: none has. */
+size_t context_withdrawn_by(const struct context *context, size_t number);
 
 /* The record of one of its changes, made on first use. */
 const struct value *context_change(const struct context *context, size_t notice, size_t change);
+
+/* What a class of fields is called: "Location". */
+struct text context_class_label(const struct context *context, enum change_class class);
 
 /* The fields that a change sets, in words, as DELTA records. */
 struct value context_deltas(const struct context *context, const struct change *change);
@@ -175,6 +183,9 @@ struct list_summary {
     struct value count, updated, pending;
 };
 struct list_summary context_summary(struct context *context);
+
+/* All notices that are to take effect, the next one first: withdrawn ones as well. */
+struct value context_pending(struct context *context);
 
 /* The list of all vendors, or of one product; `product` is NULL for all. */
 struct value context_list(struct context *context, const struct name *product);

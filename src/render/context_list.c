@@ -152,14 +152,14 @@ static struct date later(struct date a, struct date b, struct date today)
     return date_is_given(b) && date_compare(b, today) <= 0 && date_compare(b, a) > 0 ? b : a;
 }
 
+/* For a product: whose vendor was part of it, or is to be. */
 static bool notice_is_in_scope(const struct scope *scope, const struct notice *notice)
 {
     if (scope->product == NULL)
         return true;
+    size_t number = (size_t)(notice - scope->context->site->notices.items);
     for (size_t i = 0; i < notice->change_count; i++) {
-        const struct vendor *vendor =
-            site_find_vendor(scope->context->site, notice->changes[i].vendor.id);
-        if (vendor != NULL && vendor_is_in_product(vendor, scope->product->id))
+        if (history_concerns(history_find(scope->context->history, number, i), scope->product->id))
             return true;
     }
     return false;
@@ -185,21 +185,8 @@ static struct date find_updated(const struct scope *scope)
     return newest;
 }
 
-/* All that it announced was taken back since: the notice that does so is told instead. */
-static bool is_withdrawn(const struct context *context, const struct notice *notice)
-{
-    size_t number = (size_t)(notice - context->site->notices.items);
-    for (size_t i = 0; i < notice->change_count; i++) {
-        size_t vendor = site_index_of(context->index, number, i);
-        if (notice->changes[i].kind != CHANGE_ADDED || vendor == SIZE_MAX ||
-            context->index->ordered[vendor].status != STATUS_WITHDRAWN)
-            return false;
-    }
-    return true;
-}
-
-/* The next to take effect comes first. */
-static struct value make_pending(const struct scope *scope)
+/* The next to take effect comes first; what is withdrawn only where it is `whole`. */
+static struct value make_pending(const struct scope *scope, bool is_whole)
 {
     struct context *context = scope->context;
     const struct notices *notices = &context->site->notices;
@@ -210,7 +197,8 @@ static struct value make_pending(const struct scope *scope)
     for (size_t i = 0; i < notices->count; i++) {
         const struct notice *notice = &notices->items[i];
         if (!notice_is_pending(notice, context->site->today) ||
-            !notice_is_in_scope(scope, notice) || is_withdrawn(context, notice))
+            !notice_is_in_scope(scope, notice) ||
+            (!is_whole && context_withdrawn_by(context, i) != SIZE_MAX))
             continue;
         size_t at = count++;
         while (at > 0 && date_compare(order[at - 1]->effective.date, notice->effective.date) > 0) {
@@ -231,7 +219,7 @@ static struct list_summary summarise(const struct scope *scope)
     return (struct list_summary){
         .count = count_text(scope->context, counts[PART_SUBPROCESSORS]),
         .updated = context_date(scope->context, find_updated(scope)),
-        .pending = make_pending(scope),
+        .pending = make_pending(scope, false),
     };
 }
 
@@ -239,6 +227,12 @@ struct list_summary context_summary(struct context *context)
 {
     const struct scope scope = make_scope(context, NULL);
     return summarise(&scope);
+}
+
+struct value context_pending(struct context *context)
+{
+    const struct scope scope = make_scope(context, NULL);
+    return make_pending(&scope, true);
 }
 
 /* The files beside the list of all, and the words around it. */

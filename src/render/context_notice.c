@@ -13,10 +13,28 @@ static enum wording_slot sentence_of(const struct context *context, const struct
     bool is_coming = context->is_feed || notice_is_pending(notice, context->site->today);
     int first = is_coming ? STRING_WILL_BE_LISTED : STRING_WAS_LISTED;
     int kind = change->kind == CHANGE_UNSTATED ? CHANGE_CHANGED : change->kind;
-    if (history_is_withdrawal(context->history, context->site, context->notice,
-                              (size_t)(change - notice->changes)))
+    size_t number = (size_t)(change - notice->changes);
+    if (history_is_withdrawal(context->history, context->site, context->notice, number))
         return is_coming ? STRING_WILL_BE_WITHDRAWN : STRING_WAS_WITHDRAWN;
+    if (!context->is_feed &&
+        history_withdrawn_by(context->history, context->site, context->notice, number) != SIZE_MAX)
+        return STRING_IS_WITHDRAWN;
     return (enum wording_slot)(first + kind - CHANGE_LISTED);
+}
+
+/* "Location, Transfer mechanism": what changes, as pages call it. */
+static struct text class_labels(const struct context *context, unsigned classes)
+{
+    struct text all = {NULL, 0};
+    for (unsigned i = 0; i < CLASS_COUNT; i++) {
+        if ((classes >> i & 1) == 0)
+            continue;
+        struct text label = context_class_label(context, (enum change_class)i);
+        all = all.len == 0
+                  ? label
+                  : arena_printf(context->arena, "%.*s, %.*s", TEXT_ARG(all), TEXT_ARG(label));
+    }
+    return all;
 }
 
 /* What happens to one vendor, as a sentence with its day. */
@@ -24,14 +42,39 @@ static struct text change_sentence(const struct context *context, const struct c
                                    const struct notice *notice)
 {
     struct text none = {NULL, 0};
+    unsigned classes = change->kind == CHANGE_CHANGED ? change_classes(change) : 0;
     const struct filling fillings[] = {
         {"vendor", context_vendor_name(context, change->vendor.id)},
         {"by", change->by.id.len == 0 ? none : context_vendor_name(context, change->by.id)},
         {"date", wording_date(context->wording, notice->effective.date, context->arena)},
         {NULL, {NULL, 0}},
     };
-    return wording_fill(context->wording, sentence_of(context, change, notice), fillings,
-                        context->arena);
+    struct text sentence = wording_fill(context->wording, sentence_of(context, change, notice),
+                                        fillings, context->arena);
+    const struct filling both[] = {
+        {"sentence", sentence},
+        {"what", class_labels(context, classes)},
+        {NULL, {NULL, 0}},
+    };
+    if (both[1].text.len == 0)
+        return sentence;
+    return wording_fill(context->wording, STRING_WHAT_CHANGES, both, context->arena);
+}
+
+struct text context_class_label(const struct context *context, enum change_class class)
+{
+    /* A service has no word of its own. */
+    static const enum wording_slot LABELS[CLASS_COUNT] = {
+        [CLASS_NAME] = STRING_FIELD_NAME,           [CLASS_ROLE] = STRING_FIELD_ROLE,
+        [CLASS_ENTITY] = STRING_FIELD_ENTITY,       [CLASS_REPLACEMENT] = STRING_FIELD_REPLACES,
+        [CLASS_SERVICE] = STRING_PROCESSING,        [CLASS_PURPOSE] = STRING_FIELD_PURPOSE,
+        [CLASS_DATA] = STRING_FIELD_DATA,           [CLASS_ACCESS] = STRING_FIELD_ACCESS,
+        [CLASS_SUBJECTS] = STRING_FIELD_SUBJECTS,   [CLASS_OPERATIONS] = STRING_FIELD_OPERATIONS,
+        [CLASS_RETENTION] = STRING_FIELD_RETENTION, [CLASS_LOCATION] = STRING_FIELD_LOCATIONS,
+        [CLASS_TRANSFER] = STRING_FIELD_TRANSFER,   [CLASS_PRODUCTS] = STRING_FIELD_PRODUCTS,
+        [CLASS_FEATURE] = STRING_FIELD_FEATURE,
+    };
+    return wording_get(context->wording, LABELS[class]);
 }
 
 /* What a change is about.  All of an addition is new, and all of a removal goes. */
@@ -75,7 +118,11 @@ static struct value make_change(const struct context *context, const struct chan
                                 const struct notice *notice)
 {
     struct value *slots = context_slots(context, &SHAPE_OF_CHANGE);
-    if (change->kind != CHANGE_UNSTATED)
+    bool is_withdrawal = history_is_withdrawal(context->history, context->site, context->notice,
+                                               (size_t)(change - notice->changes));
+    if (is_withdrawal)
+        slots[CHANGE_SLOT_KIND] = value_text(text_of("withdrawn"));
+    else if (change->kind != CHANGE_UNSTATED)
         slots[CHANGE_SLOT_KIND] = value_text(text_of(CHANGE_WORDS[change->kind - 1]));
     slots[CHANGE_SLOT_IS_LISTED] = value_flag(change->kind == CHANGE_LISTED);
     slots[CHANGE_SLOT_CLASSES] = make_classes(context, change);
@@ -188,6 +235,41 @@ static void fill_changes(const struct context *context, const struct notice *not
         slots[NOTICE_MORE] = value_text(and_more(context, count - first));
 }
 
+size_t context_withdrawn_by(const struct context *context, size_t number)
+{
+    const struct notice *notice = &context->site->notices.items[number];
+    size_t last = SIZE_MAX;
+    for (size_t i = 0; i < notice->change_count; i++) {
+        size_t by = history_withdrawn_by(context->history, context->site, number, i);
+        if (by == SIZE_MAX)
+            return SIZE_MAX;
+        last = last == SIZE_MAX || by > last ? by : last;
+    }
+    return last;
+}
+
+static struct value withdrawal_link(const struct context *context)
+{
+    size_t by = context_withdrawn_by(context, context->notice);
+    if (by == SIZE_MAX)
+        return value_none();
+    const struct value *record = context_notice(context, by);
+    return context_link(context, context_text_of(record, NOTICE_TITLE),
+                        context_text_of(record, NOTICE_URL), (struct text){NULL, 0});
+}
+
+/* Until when and how to object. */
+static void fill_objection(const struct context *context, const struct notice *notice,
+                           struct value *slots)
+{
+    const struct window *window = &context->site->settings.notice;
+    if (slots[NOTICE_WITHDRAWN_BY].kind == VALUE_RECORD)
+        return;
+    slots[NOTICE_LAST_OBJECTION] = context_date(context, notice_last_objection(notice, window));
+    if (notice_is_open_to_objection(notice))
+        slots[NOTICE_OBJECTION_URL] = value_text(objection_url(context, notice));
+}
+
 static struct value make_notice(const struct context *context, const struct notice *notice)
 {
     struct value *slots = context_slots(context, &SHAPE_OF_NOTICE);
@@ -198,10 +280,9 @@ static struct value make_notice(const struct context *context, const struct noti
     slots[NOTICE_EFFECTIVE] = context_date(context, notice->effective.date);
     slots[NOTICE_AS_OF] = value_text(context_as_of_url(context, notice->effective.date));
     slots[NOTICE_IS_PENDING] = value_flag(notice_is_pending(notice, context->site->today));
-    slots[NOTICE_LAST_OBJECTION] =
-        context_date(context, notice_last_objection(notice, &context->site->settings.notice));
-    if (notice_is_open_to_objection(notice))
-        slots[NOTICE_OBJECTION_URL] = value_text(objection_url(context, notice));
+    if (!context->is_feed)
+        slots[NOTICE_WITHDRAWN_BY] = withdrawal_link(context);
+    fill_objection(context, notice, slots);
     slots[NOTICE_IS_CORRECTION] = value_flag(notice->correction == FLAG_TRUE);
     slots[NOTICE_IS_RECONSTRUCTED] = value_flag(notice->reconstructed == FLAG_TRUE);
     slots[NOTICE_EMERGENCY] = value_text(notice->emergency);
@@ -218,12 +299,13 @@ const struct value *context_change(const struct context *context, size_t number,
         const struct notice *notice = &context->site->notices.items[number];
         struct context shared = context_shared(context);
         shared.notice = number;
+        shared.is_notice = true;
         *record = make_change(&shared, &notice->changes[change], notice);
     }
     return record;
 }
 
-const struct value *context_notice(struct context *context, size_t number)
+const struct value *context_notice(const struct context *context, size_t number)
 {
     struct value *notice = &context->notices[number];
     if (notice->kind == VALUE_NONE) {

@@ -179,7 +179,7 @@ static struct value make_facts(const struct context *context, const struct facts
 static struct text name_of(const struct context *context, size_t number)
 {
     struct text then = {NULL, 0};
-    if (context->is_feed)
+    if (context->is_feed || context->is_notice)
         then = history_name(context->history, number, context->notice);
     return then.len > 0 ? then : context->index->ordered[number].vendor->name;
 }

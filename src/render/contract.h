@@ -165,7 +165,8 @@
     X(DELTA_NOW, "now", SHAPE_TEXT, NULL, "what it says then")
 
 #define CHANGE_SLOTS(X)                                                                            \
-    X(CHANGE_SLOT_KIND, "kind", SHAPE_TEXT, NULL, "listed, added, changed, replaced or removed")   \
+    X(CHANGE_SLOT_KIND, "kind", SHAPE_TEXT, NULL,                                                  \
+      "listed, added, changed, replaced, removed or withdrawn")                                    \
     X(CHANGE_SLOT_IS_LISTED, "is_listed", SHAPE_FLAG, NULL, "was in use before the ledger began")  \
     X(CHANGE_SLOT_CLASSES, "classes", SHAPE_TEXTS, NULL,                                           \
       "what a change is about: name, location, transfer, ...; empty for other kinds")              \
@@ -189,6 +190,8 @@
     X(NOTICE_EFFECTIVE, "effective", SHAPE_RECORD, &SHAPE_OF_DATE, "takes effect on")              \
     X(NOTICE_AS_OF, "as_of", SHAPE_TEXT, NULL, "the list on that day, once it has come")           \
     X(NOTICE_IS_PENDING, "is_pending", SHAPE_FLAG, NULL, "announced, not yet in effect")           \
+    X(NOTICE_WITHDRAWN_BY, "withdrawn_by", SHAPE_RECORD, &SHAPE_OF_LINK,                           \
+      "the notice that has taken all of it back")                                                  \
     X(NOTICE_LAST_OBJECTION, "last_objection", SHAPE_RECORD, &SHAPE_OF_DATE,                       \
       "last day to object; empty where there is nothing to object to, or no window")               \
     X(NOTICE_OBJECTION_URL, "objection_url", SHAPE_TEXT, NULL,                                     \
@@ -209,7 +212,8 @@
 /* The timeline: units of a drawing that is 750 wide. */
 #define MARK_SLOTS(X)                                                                              \
     X(MARK_X, "x", SHAPE_TEXT, NULL, "its place from the left")                                    \
-    X(MARK_DATE, "date", SHAPE_RECORD, &SHAPE_OF_DATE, "the day of the change")
+    X(MARK_DATE, "date", SHAPE_RECORD, &SHAPE_OF_DATE, "the day of the change")                    \
+    X(MARK_IS_FIRST, "is_first", SHAPE_FLAG, NULL, "none stands before it")
 
 #define BAR_SLOTS(X)                                                                               \
     X(BAR_VENDOR, "vendor", SHAPE_RECORD, &SHAPE_OF_LINK, "whose bar it is")                       \

@@ -3,18 +3,6 @@
 
 const char *const TERM_SCHEMES[TERM_COUNT] = {"kind", "class", "vendor", "product", "region"};
 
-/* What the classes of fields are called on pages; a service has no word of its own. */
-static const enum wording_slot CLASS_LABELS[CLASS_COUNT] = {
-    [CLASS_NAME] = STRING_FIELD_NAME,           [CLASS_ROLE] = STRING_FIELD_ROLE,
-    [CLASS_ENTITY] = STRING_FIELD_ENTITY,       [CLASS_REPLACEMENT] = STRING_FIELD_REPLACES,
-    [CLASS_SERVICE] = STRING_PROCESSING,        [CLASS_PURPOSE] = STRING_FIELD_PURPOSE,
-    [CLASS_DATA] = STRING_FIELD_DATA,           [CLASS_ACCESS] = STRING_FIELD_ACCESS,
-    [CLASS_SUBJECTS] = STRING_FIELD_SUBJECTS,   [CLASS_OPERATIONS] = STRING_FIELD_OPERATIONS,
-    [CLASS_RETENTION] = STRING_FIELD_RETENTION, [CLASS_LOCATION] = STRING_FIELD_LOCATIONS,
-    [CLASS_TRANSFER] = STRING_FIELD_TRANSFER,   [CLASS_PRODUCTS] = STRING_FIELD_PRODUCTS,
-    [CLASS_FEATURE] = STRING_FIELD_FEATURE,
-};
-
 /* Terms in the order of their schemes; those of vendors, of which each comes once, by the change.
  */
 struct collector {
@@ -48,8 +36,9 @@ static void add_classes(struct collector *collector, const struct change *change
 {
     unsigned classes = change->kind == CHANGE_CHANGED ? change_classes(change) : 0;
     for (unsigned i = 0; i < CLASS_COUNT; i++) {
-        const struct term term = {TERM_CLASS, text_of(CLASS_WORDS[i]),
-                                  wording_get(collector->feed->context.wording, CLASS_LABELS[i])};
+        const struct term term = {
+            TERM_CLASS, text_of(CLASS_WORDS[i]),
+            context_class_label(&collector->feed->context, (enum change_class)i)};
         if ((classes >> i & 1) != 0)
             add_term(collector, &term);
     }
@@ -89,9 +78,8 @@ static void add_change(struct collector *collector, size_t notice, size_t number
     const struct value *record = context_change(context, notice, number);
     const struct value *vendor = &record->record.slots[CHANGE_SLOT_VENDOR];
     const struct moment_of_change *moment = history_find(context->history, notice, number);
-    if (change->kind != CHANGE_UNSTATED)
-        add_term(collector,
-                 &(struct term){TERM_KIND, text_of(CHANGE_WORDS[change->kind - 1]), {NULL, 0}});
+    struct text kind = context_text_of(record, CHANGE_SLOT_KIND);
+    add_term(collector, &(struct term){TERM_KIND, kind, {NULL, 0}});
     add_classes(collector, change);
     add_term(collector,
              &(struct term){TERM_VENDOR, change->vendor.id, context_text_of(vendor, LINK_TITLE)});

@@ -199,6 +199,7 @@ static bool put_not_found(struct renderer *renderer)
         .template_name = "404",
         .root = &ROOT_OF_PAGE,
         .path = text_of("404.html"),
+        .is_alone = true,
         .menu = text_of("404.html"),
         .title = wording_get(wording, STRING_NOT_FOUND),
     };

@@ -124,6 +124,21 @@ bool history_is_withdrawal(const struct history *history, const struct site *sit
     return false;
 }
 
+size_t history_withdrawn_by(const struct history *history, const struct site *site, size_t notice,
+                            size_t change)
+{
+    const struct moment_of_change *moment = history_find(history, notice, change);
+    if (moment == NULL || change_of(moment, site)->kind != CHANGE_ADDED)
+        return SIZE_MAX;
+    const struct vendor_history *all =
+        &history->vendors[site_index_of(history->index, notice, change)];
+    while (moment-- > all->items && change_of(moment, site)->kind != CHANGE_ADDED) {
+        if (history_is_withdrawal(history, site, moment->notice, moment->change))
+            return moment->notice;
+    }
+    return SIZE_MAX;
+}
+
 static bool is_in_product(const struct vendor *state, struct text product)
 {
     return state != NULL && vendor_is_in_product(state, product);

@@ -45,6 +45,10 @@ const struct moment_of_change *history_find(const struct history *history, size_
 bool history_is_withdrawal(const struct history *history, const struct site *site, size_t notice,
                            size_t change);
 
+/* The notice that takes back the addition which that change is; SIZE_MAX where none does. */
+size_t history_withdrawn_by(const struct history *history, const struct site *site, size_t notice,
+                            size_t change);
+
 /* The vendor of that change was or will be part of the product. */
 bool history_concerns(const struct moment_of_change *moment, struct text product);
 

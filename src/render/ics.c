@@ -170,6 +170,13 @@ static struct text make_uid(const struct feed *feed, const struct feed_entry *en
                         TEXT_ARG(language), TEXT_ARG(host));
 }
 
+/* The notice that has taken it back, or NULL. */
+static const struct notice *withdrawn_by(const struct feed *feed, const struct feed_entry *entry)
+{
+    size_t number = context_withdrawn_by(&feed->context, entry->number);
+    return number == SIZE_MAX ? NULL : &feed->context.site->notices.items[number];
+}
+
 /* The lines that end each day of a notice, into `common`. */
 static void put_common(struct ics *ics, const struct feed *feed, const struct feed_entry *entry)
 {
@@ -179,20 +186,28 @@ static void put_common(struct ics *ics, const struct feed *feed, const struct fe
     put_text(ics, "DESCRIPTION", description(feed, entry));
     put(ics, "URL", context_text_of(&entry->record, NOTICE_URL));
     put_categories(ics, feed, entry);
+    if (withdrawn_by(feed, entry) != NULL) {
+        put(ics, "STATUS", text_of("CANCELLED"));
+        put(ics, "SEQUENCE", text_of("1"));
+    }
     put(ics, "TRANSP", text_of("TRANSPARENT"));
     put(ics, "END", text_of("VEVENT"));
     ics->out = out;
 }
 
-/* A whole day, which keeps nobody busy.  DTSTAMP is the notice's, never the clock's. */
+/*
+ * A whole day, which keeps nobody busy.  DTSTAMP is the notice's, or that of the
+ * one that took it back; never the clock's.
+ */
 static void put_event(struct ics *ics, const struct feed *feed, const struct feed_entry *entry,
                       const struct notice_day *day)
 {
     if (!date_is_given(day->date))
         return;
+    const struct notice *last = withdrawn_by(feed, entry);
     put(ics, "BEGIN", text_of("VEVENT"));
     put_text(ics, "UID", make_uid(feed, entry, day->word));
-    put(ics, "DTSTAMP", basic_form(feed, entry->published));
+    put_moment(ics, feed, "DTSTAMP", (last == NULL ? entry->notice : last)->published);
     put_date(ics, feed, "DTSTART;VALUE=DATE", day->date);
     put_date(ics, feed, "DTEND;VALUE=DATE", date_add_days(day->date, 1));
     put_text(ics, "SUMMARY", day->summary);

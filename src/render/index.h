@@ -28,7 +28,7 @@ struct indexed_vendor {
 struct site_index {
     struct indexed_vendor *ordered; /* by category, then by name: the order of the list */
     size_t count;
-    size_t *by_id; /* vendor's number in site->vendors -> number in ordered */
+    size_t *by_id;         /* vendor's number in site->vendors -> number in ordered */
     size_t *first_changes; /* by notice: the number of its first change among those of all */
     size_t *of_changes;    /* by that number: whom the change is about, as site_index_of() */
 };

@@ -246,7 +246,8 @@ static struct value make_page(const struct renderer *renderer, const struct cont
     slots[PAGE_BODY] = plan->body;
     slots[PAGE_BODY_LANG] = plan->body_lang;
     slots[PAGE_UPDATED] = context_date(context, plan->updated);
-    slots[PAGE_LANGUAGES] = make_languages(renderer, context, plan->path);
+    if (!plan->is_alone)
+        slots[PAGE_LANGUAGES] = make_languages(renderer, context, plan->path);
     slots[PAGE_HAS_LANGUAGES] = value_flag(slots[PAGE_LANGUAGES].kind == VALUE_LIST);
     slots[PAGE_FEEDS] = make_feeds(context, plan);
     slots[PAGE_STYLE] = value_text(context_file_url(context, "%.*s", TEXT_ARG(theme->style)));

@@ -26,15 +26,24 @@ static void fill_words(const struct context *context, const struct page *page,
     plan->updated = page->updated.date;
 }
 
-static struct value notice_list(struct context *context, bool is_pending, size_t most)
+/* The notices that have taken effect, the last to do so first: no more than `most`. */
+static struct value effective_notices(const struct context *context, size_t most)
 {
     const struct notices *notices = &context->site->notices;
-    struct value *items = arena_array(context->arena, notices->count, struct value);
-    size_t count = 0;
-    for (size_t i = notices->count; i-- > 0 && count < most;) {
-        if (notice_is_pending(&notices->items[i], context->site->today) == is_pending)
-            items[count++] = *context_notice(context, i);
+    size_t *order = arena_array(context->arena, notices->count, size_t), count = 0;
+    for (size_t i = notices->count; i-- > 0;) {
+        struct date day = notices->items[i].effective.date;
+        if (notice_is_pending(&notices->items[i], context->site->today))
+            continue;
+        size_t at = count++;
+        for (; at > 0 && date_compare(notices->items[order[at - 1]].effective.date, day) < 0; at--)
+            order[at] = order[at - 1];
+        order[at] = i;
     }
+    count = count < most ? count : most;
+    struct value *items = arena_array(context->arena, count, struct value);
+    for (size_t i = 0; i < count; i++)
+        items[i] = *context_notice(context, order[i]);
     return value_list(items, count);
 }
 
@@ -101,7 +110,7 @@ static bool put_home(struct renderer *renderer, size_t language)
     slots[HOME_COUNT] = summary.count;
     slots[HOME_UPDATED] = summary.updated;
     slots[HOME_PENDING] = summary.pending;
-    slots[HOME_RECENT] = notice_list(&context, false, RECENT_NOTICES);
+    slots[HOME_RECENT] = effective_notices(&context, RECENT_NOTICES);
     slots[HOME_CERTIFICATIONS] = entry_list(&context, CERTIFICATIONS, SIZE_MAX);
     slots[HOME_HAS_CERTIFICATIONS] = value_flag(slots[HOME_CERTIFICATIONS].list.count > 0);
     slots[HOME_DOCUMENTS] = entry_list(&context, DOCUMENTS, SIZE_MAX);
@@ -274,8 +283,8 @@ static bool put_changes(struct renderer *renderer, size_t language)
     };
     fill_words(&context, page, &plan);
     struct value *slots = renderer_root_slots(renderer, language, &plan);
-    slots[CHANGES_ROOT_PENDING] = context_summary(&context).pending;
-    slots[CHANGES_ROOT_EFFECTIVE] = notice_list(&context, false, SIZE_MAX);
+    slots[CHANGES_ROOT_PENDING] = context_pending(&context);
+    slots[CHANGES_ROOT_EFFECTIVE] = effective_notices(&context, SIZE_MAX);
     slots[CHANGES_ROOT_TIMELINE] = context_timeline(&context);
     return renderer_put_page(renderer, language, &plan, slots);
 }

@@ -252,6 +252,10 @@
     X(STRING_WILL_BE_REMOVED, "will_be_removed", SHAPE_TEXT, NULL, "likewise")                     \
     X(STRING_WILL_BE_WITHDRAWN, "will_be_withdrawn", SHAPE_TEXT, NULL,                             \
       "likewise, of an addition that is taken back")                                               \
+    X(STRING_WHAT_CHANGES, "what_changes", SHAPE_TEXT, NULL,                                       \
+      "a change of facts with the fields that it is about: {sentence}, {what}")                    \
+    X(STRING_IS_WITHDRAWN, "is_withdrawn", SHAPE_TEXT, NULL,                                       \
+      "what an addition has come to that was taken back: {vendor}, {date}")                        \
     X(STRING_WAS_LISTED, "was_listed", SHAPE_TEXT, NULL,                                           \
       "what a notice announced: {vendor}, {date}")                                                 \
     X(STRING_WAS_ADDED, "was_added", SHAPE_TEXT, NULL, "likewise")                                 \

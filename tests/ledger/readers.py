@@ -241,7 +241,7 @@ def page_summary(entry, names):
 
 def page_service(service):
     feature, transfer = service.get("feature"), service.get("transfer", {})
-    how = "Unless you turn off" if feature and feature.get("default") == "on" else "Only if you turn on"
+    how = "Unless you switch off" if feature and feature.get("default") == "on" else "Only if you switch on"
     mechanism = MECHANISMS.get(transfer.get("mechanism"), "")
     return {
         "Purpose": [service.get("purpose", "")], "Retention": [service.get("retention", "")],
