@@ -110,7 +110,8 @@ static bool say_failed(const struct libgit2 *git, const char *what, struct text 
 {
     const git_error *error = git->git_error_last();
     report_error("can not read %s %.*s: %s%s", what, TEXT_ARG(name),
-                 error == NULL ? "git does not say why" : error->message,
+                 error == NULL || error->message[0] == '\0' ? "git does not say why"
+                                                            : error->message,
                  git->repository != NULL && git->git_repository_is_shallow(git->repository) == 1
                      ? "; this is a shallow clone, which `git fetch --unshallow` makes whole"
                      : "");
@@ -245,10 +246,12 @@ enum fs_status revisions_read(struct revisions *revisions, const struct revision
 static bool find_commit(const struct libgit2 *git, const char *name, git_oid *id)
 {
     git_object *object = NULL, *commit = NULL;
-    bool ok = git->git_revparse_single(&object, git->repository, name) == 0 &&
-              git->git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0;
+    int error = git->git_revparse_single(&object, git->repository, name);
+    bool ok = error == 0 && git->git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0;
     if (ok)
         *id = *git->git_object_id(commit);
+    else if (error == GIT_ENOTFOUND)
+        report_error("there is no commit, branch or tag \"%s\"", name);
     else
         say_failed(git, "the commit", text_of(name));
     git->git_object_free(commit);
