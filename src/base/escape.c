@@ -69,11 +69,13 @@ void escape_html(struct buf *out, struct text text)
     }
 }
 
-/* Spreadsheets take = + - @ in full width for the plain ones. */
+/* Spreadsheets take = + - @ in full width, in small form and the minus sign for the plain ones. */
 static bool runs_as_formula(struct text text)
 {
-    static const uint32_t SIGNS[] = {'=',  '+',    '-',    '@',    '\t',
-                                     '\r', 0xff1d, 0xff0b, 0xff0d, 0xff20};
+    static const uint32_t SIGNS[] = {
+        '=',    '+',    '-',    '@',    '\t',   '\r',   '\n',   0xff1d,
+        0xff0b, 0xff0d, 0xff20, 0xfe66, 0xfe62, 0xfe63, 0xfe6b, 0x2212,
+    };
     uint32_t first;
     if (utf8_decode(text, &first) == 0)
         return false;

@@ -13,7 +13,8 @@ void escape_html(struct buf *out, struct text text);
 /*
  * One CSV field by RFC 4180, quoted where it must be.  A field that a
  * spreadsheet would run as a formula (it starts with = + - @, with one of these
- * in full width, a tab or CR) gets an apostrophe in front, as OWASP advises.
+ * in another of its forms in Unicode, a tab, CR or LF) gets an apostrophe in
+ * front, as OWASP advises.
  */
 void escape_csv(struct buf *out, struct text text);
 

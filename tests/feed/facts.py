@@ -94,7 +94,7 @@ def cells(service, vendor, names):
 
 def unguarded(cell):
     """Without the apostrophe that keeps a spreadsheet from running a cell."""
-    return cell[1:] if re.match(r"'[=+\-@\t\r]", cell) else cell
+    return cell[1:] if re.match(r"'[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]", cell) else cell
 
 
 def csv_faults(vendor, rows, names):

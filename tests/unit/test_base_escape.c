@@ -28,7 +28,14 @@ static const struct {
     {escape_csv, "\xef\xbc\x8bx", "'\xef\xbc\x8bx"},
     {escape_csv, "\xef\xbc\x8dx,y", "\"'\xef\xbc\x8dx,y\""},
     {escape_csv, "\xef\xbc\xa0x", "'\xef\xbc\xa0x"},
-    {escape_csv, "\xef\xbc\xa1", "\xef\xbc\xa1"}, /* a letter in full width */
+    {escape_csv, "\xef\xb9\xa6x", "'\xef\xb9\xa6x"}, /* small: = + - @ */
+    {escape_csv, "\xef\xb9\xa2x", "'\xef\xb9\xa2x"},
+    {escape_csv, "\xef\xb9\xa3x", "'\xef\xb9\xa3x"},
+    {escape_csv, "\xef\xb9\xabx", "'\xef\xb9\xabx"},
+    {escape_csv, "\xe2\x88\x92x", "'\xe2\x88\x92x"}, /* the minus sign */
+    {escape_csv, "\nx", "\"'\nx\""},
+    {escape_csv, "\xef\xb9\xa5x", "\xef\xb9\xa5x"}, /* a small > */
+    {escape_csv, "\xef\xbc\xa1", "\xef\xbc\xa1"},   /* a letter in full width */
     {escape_csv, "\xef\xbc", "\xef\xbc"},
     {escape_csv, "a\xef\xbc\x9d", "a\xef\xbc\x9d"},
     {escape_csv, "", ""},
