@@ -52,6 +52,13 @@ bool read_label(const struct reader *reader, const struct member *member, struct
 bool read_choice(const struct reader *reader, const struct field *field, const struct value *value,
                  int *out);
 
+/* read_date.c */
+
+bool read_day(const struct reader *reader, const struct field *field, const struct value *value,
+              struct day *out);
+bool read_moment(const struct reader *reader, const struct field *field, const struct value *value,
+                 struct moment *out);
+
 /* read_list.c */
 
 /* A language; one that is wrong in its letters alone is reported and kept as it should be. */

@@ -7,44 +7,6 @@
 #include "model/read.h"
 #include "model/url.h"
 
-static bool read_day(const struct reader *reader, const struct field *field,
-                     const struct value *value, struct day *out)
-{
-    if (!value_is_scalar(value))
-        return read_refuse(reader, field, value, "a date");
-    out->at = value->at;
-    if (date_parse(value->text, &out->date))
-        return true;
-    out->date = date_none();
-    diag_error(reader->diags, value->at, "bad-date", "\"%.*s\" is not a YYYY-MM-DD date",
-               TEXT_ARG(value->text));
-    return false;
-}
-
-/* An offset can lead to a day before the first or after the last that can be written. */
-static bool is_within_calendar(struct moment moment)
-{
-    struct date first, last, day = moment_date(moment);
-    return date_parse(text_of("1900-01-01"), &first) && date_parse(text_of("9999-12-31"), &last) &&
-           date_compare(day, first) >= 0 && date_compare(day, last) <= 0;
-}
-
-static bool read_moment(const struct reader *reader, const struct field *field,
-                        const struct value *value, struct moment *out)
-{
-    struct moment moment;
-    if (!value_is_scalar(value))
-        return read_refuse(reader, field, value, "a moment");
-    if (moment_parse(value->text, &moment) && is_within_calendar(moment)) {
-        *out = moment;
-        return true;
-    }
-    struct diag *diag = diag_error(reader->diags, value->at, "bad-date", "\"%.*s\" is not a moment",
-                                   TEXT_ARG(value->text));
-    diag_hint(reader->diags, diag, "write 2026-05-16T09:00:00Z");
-    return false;
-}
-
 static bool read_number(const struct reader *reader, const struct field *field,
                         const struct value *value, int *out)
 {

@@ -115,7 +115,7 @@ struct value schema_describe(const struct schema *schema, struct arena *arena);
 
 /*
  * Reads one value as the field's type asks, into `out`: what schema_read() does
- * for each key.  The types are read by read_field.c, read.c and read_list.c.
+ * for each key.  The types are read by read_field.c, read.c, read_date.c and read_list.c.
  */
 bool field_read(const struct reader *reader, const struct field *field, const struct value *value,
                 void *out);
