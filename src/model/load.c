@@ -146,6 +146,33 @@ static void load_notices(struct site *site, struct loader *loader)
               compare_notices);
 }
 
+static void report_missing_file(struct loader *loader, const struct folder *folder,
+                                const struct ref *file)
+{
+    struct nearest nearest = nearest_init(file->id);
+    struct diag *diag =
+        diag_error(loader->reader.diags, file->at, "missing-file",
+                   "there is no file \"%.*s\" in %.*s", TEXT_ARG(file->id), TEXT_ARG(folder->path));
+    for (size_t i = 0; i < folder->count; i++) {
+        if (!text_has_suffix(folder->names[i], ".md"))
+            nearest_offer(&nearest, folder->names[i]);
+    }
+    if (nearest.best.len > 0)
+        diag_hint_nearest(loader->reader.diags, diag, &nearest);
+    else
+        diag_hint(loader->reader.diags, diag, "put it there, beside this entry");
+}
+
+static void report_unread_file(struct loader *loader, const struct folder *folder,
+                               const struct ref *file, enum fs_status status)
+{
+    const char *reason =
+        status == FS_TOO_LARGE ? "it is larger than 64 MiB" : fs_file_reason(status);
+    diag_error(loader->reader.diags, file->at, "missing-file",
+               "can not read the file \"%.*s\" in %.*s: %s", TEXT_ARG(file->id),
+               TEXT_ARG(folder->path), reason);
+}
+
 /* The file that an entry offers, so that its size and hash can be told. */
 static void load_file(struct loader *loader, const struct folder *folder, struct entry *entry)
 {
@@ -153,12 +180,15 @@ static void load_file(struct loader *loader, const struct folder *folder, struct
         return;
     struct arena *arena = loader->reader.arena;
     const char *path = arena_string(arena, folder_join(folder, entry->file.id, arena));
-    if (document_is_outside(loader, path))
+    if (document_is_outside(loader, path)) {
         document_report_outside(loader, entry->file.at);
-    else if (fs_read(path, LIMIT_DOWNLOAD_BYTES, arena, &entry->file_bytes) != FS_OK)
-        diag_error(loader->reader.diags, entry->file.at, "missing-file",
-                   "can not read the file \"%.*s\" in %.*s", TEXT_ARG(entry->file.id),
-                   TEXT_ARG(folder->path));
+        return;
+    }
+    enum fs_status status = fs_read(path, LIMIT_DOWNLOAD_BYTES, arena, &entry->file_bytes);
+    if (status == FS_MISSING)
+        report_missing_file(loader, folder, &entry->file);
+    else if (status != FS_OK)
+        report_unread_file(loader, folder, &entry->file, status);
 }
 
 static void load_entry(struct loader *loader, const struct folder *folder, struct text name,
