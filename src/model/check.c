@@ -53,6 +53,37 @@ void check_vendor_refs(const struct checker *checker, const struct vendor *vendo
         check_service_refs(checker, &vendor->services[i]);
 }
 
+/* One letter off, or in other capitals; of very short words only the latter. */
+static bool is_slip_of(struct text word, struct text name)
+{
+    enum { SHORTEST = 4 };
+    if (word.len > name.len + 1 || name.len > word.len + 1)
+        return false;
+    return text_distance(word, name) <= (word.len >= SHORTEST);
+}
+
+/* A heading of a vendor's own is right; one that differs from an id by a hair was hardly meant. */
+static void check_category(const struct checker *checker, const struct vendor *vendor)
+{
+    const struct names *names = &checker->site->settings.categories;
+    const struct words *category = &vendor->category;
+    if (category->first.len == 0 || category->others != NULL ||
+        names_find(names, category->first) != NULL)
+        return;
+    for (size_t i = 0; i < names->count; i++) {
+        const struct name *name = &names->items[i];
+        if (!is_slip_of(category->first, name->id) &&
+            !is_slip_of(category->first, name->words.first))
+            continue;
+        struct diag *diag = diag_warning(checker->diags, category->at, "unknown-category",
+                                         "\"%.*s\" is a heading of its own, and no category of "
+                                         "content/site.yml",
+                                         TEXT_ARG(category->first));
+        diag_hint(checker->diags, diag, "did you mean %.*s?", TEXT_ARG(name->id));
+        return;
+    }
+}
+
 static void check_self(const struct checker *checker, const struct vendor *vendor)
 {
     if (text_is(vendor->id, "as-of"))
@@ -180,6 +211,7 @@ static void check_all(const struct checker *checker)
     for (size_t i = 0; i < site->vendors.count; i++) {
         const struct vendor *vendor = &site->vendors.items[i];
         check_vendor_refs(checker, vendor);
+        check_category(checker, vendor);
         check_self(checker, vendor);
         check_circle(checker, vendor);
         check_period(checker, &vendor->from, &vendor->until);
