@@ -6,9 +6,7 @@
 #include "app/report.h"
 #include "app/session.h"
 #include "base/fs.h"
-#include "base/limits.h"
 #include "base/utf8.h"
-#include "input/unicode.h"
 #include "model/site.h"
 
 static const char VENDOR[] =
@@ -37,24 +35,6 @@ static const char VENDOR[] =
 static const char PAGE[] = "# description:                  # one sentence for search engines\n"
                            "# order: 10                     # place in the menu\n"
                            "---\n\n";
-
-/* "Söhne Cloud" as "soehne-cloud"; empty where no letter or digit is in it. */
-static struct text make_id(struct text name, struct arena *arena)
-{
-    name = unicode_spell_ascii(arena, name);
-    char *id = arena_alloc(arena, name.len + 1, 1);
-    size_t len = 0;
-    for (size_t i = 0; i < name.len && len < LIMIT_NAME_CHARS; i++) {
-        char c = byte_lower(name.ptr[i]);
-        if (byte_is_alpha(c) || byte_is_digit(c))
-            id[len++] = c;
-        else if (len > 0 && id[len - 1] != '-')
-            id[len++] = '-';
-    }
-    while (len > 0 && id[len - 1] == '-')
-        len--;
-    return (struct text){id, len};
-}
 
 /* A YAML double-quoted scalar: the name whatever it holds. */
 static struct text quote(struct text name, struct arena *arena)
@@ -104,7 +84,7 @@ struct draft {
 static enum exit_status write_file(const struct options *options, const struct draft *draft,
                                    struct text name, struct arena *arena)
 {
-    struct text id = make_id(name, arena);
+    struct text id = id_make(name, arena);
     struct text path = arena_printf(arena, "%s/%.*s.md", draft->folder, TEXT_ARG(id));
     struct text value = is_plain(name) ? name : quote(name, arena);
     struct text bytes =
@@ -141,16 +121,16 @@ static enum exit_status make_page(const struct options *options, struct text nam
 {
     struct text folder = text_of("content/pages"), rest = name;
     while (text_find_byte(rest, '/') != SIZE_MAX) {
-        struct text id = make_id(text_cut(rest, '/', &rest), arena);
+        struct text id = id_make(text_cut(rest, '/', &rest), arena);
         if (id.len == 0 || text_is(id, "index"))
             return refuse_name(name, "has a folder that can not be called so");
         folder = arena_printf(arena, "%.*s/%.*s", TEXT_ARG(folder), TEXT_ARG(id));
     }
     rest = text_trim(rest);
-    if (make_id(rest, arena).len == 0)
+    if (id_make(rest, arena).len == 0)
         return refuse_name(name, "names a folder and no page");
     struct text top = text_skip(folder, sizeof "content/pages/" - 1);
-    top = top.len > 0 ? text_cut(top, '/', &top) : make_id(rest, arena);
+    top = top.len > 0 ? text_cut(top, '/', &top) : id_make(rest, arena);
     if (text_is(top, "assets") || text_is(top, "c"))
         return refuse_name(name,
                            "would stand in a folder that is kept for other files of the site");
@@ -169,7 +149,7 @@ static enum exit_status make_file(const struct options *options, struct arena *a
     }
     if (utf8_find_invalid(name) != SIZE_MAX)
         return refuse_name(name, "is not UTF-8 text");
-    if (make_id(name, arena).len == 0)
+    if (id_make(name, arena).len == 0)
         return refuse_name(name, "has no letter or digit to make an id of");
     if (!fs_is_file("content/site.yml")) {
         report_error("there is no content/site.yml here: `candor init` makes a new site");

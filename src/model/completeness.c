@@ -117,6 +117,23 @@ static void check_verified(const struct checker *checker, const struct vendor *v
                      "last held against the vendor's own word over a year ago");
 }
 
+/* Art. 28(4) GDPR.  "DPA" is a title of the vendor's own, and not the key that is known. */
+static void check_contract(const struct checker *checker, const struct vendor *vendor)
+{
+    const struct link *capitals = NULL;
+    if (vendor_link(vendor, "dpa").len > 0)
+        return;
+    for (size_t i = 0; i < vendor->links.count; i++) {
+        if (text_equal_fold(vendor->links.items[i].key, text_of("dpa")))
+            capitals = &vendor->links.items[i];
+    }
+    struct diag *diag = diag_warning(
+        checker->diags, capitals != NULL ? capitals->at : vendor->links_at, "missing-dpa",
+        "`links` has no dpa: the contract that binds it (GDPR Art. 28(4))");
+    if (capitals != NULL)
+        diag_hint(checker->diags, diag, "did you mean dpa?");
+}
+
 void check_completeness(const struct checker *checker, const struct vendor *vendor)
 {
     enum vendor_status status = vendor_status(vendor, checker->site->today);
@@ -126,8 +143,6 @@ void check_completeness(const struct checker *checker, const struct vendor *vend
     check_identity(checker, vendor);
     for (size_t i = 0; i < vendor->service_count; i++)
         check_service(checker, vendor, &vendor->services[i]);
-    if (vendor_link(vendor, "dpa").len == 0)
-        diag_warning(checker->diags, vendor->links_at, "missing-dpa",
-                     "`links` has no dpa: the contract that binds it (GDPR Art. 28(4))");
+    check_contract(checker, vendor);
     check_verified(checker, vendor);
 }

@@ -86,6 +86,7 @@ struct names {
 struct link {
     struct text key;
     struct text url;
+    struct span at; /* of its key */
 };
 
 struct links {

@@ -5,6 +5,7 @@
 
 #include "base/fs.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 
 /* The parts of "deepl.de.md". */
 struct file_name {
@@ -113,9 +114,16 @@ static void report_id(struct loader *loader, struct span at, struct text id, con
 {
     struct diag *diag =
         diag_error(loader->reader.diags, at, "bad-id", "\"%.*s\" is not an id", TEXT_ARG(id));
+    struct text made = {NULL, 0};
+    if (utf8_find_invalid(id) == SIZE_MAX)
+        made = id_make(id, loader->reader.arena);
     if (id_is_valid(text_slice(id, 0, LIMIT_NAME_CHARS)))
         diag_hint(loader->reader.diags, diag, "it is too long: %d characters at most",
                   LIMIT_NAME_CHARS);
+    else if (id_is_valid(made))
+        diag_hint(loader->reader.diags, diag,
+                  "%s are lower-case letters, digits and single hyphens: %.*s", what,
+                  TEXT_ARG(made));
     else
         diag_hint(loader->reader.diags, diag,
                   "%s are lower-case letters, digits and single hyphens", what);

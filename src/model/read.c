@@ -125,7 +125,13 @@ static void report_language(const struct reader *reader, const struct member *me
     struct diag *diag =
         diag_error(reader->diags, member->key_at, "unknown-language",
                    "\"%.*s\" is not a language of this site", TEXT_ARG(member->key));
-    diag_hint(reader->diags, diag, "`languages` in content/site.yml lists them");
+    struct nearest nearest = nearest_init(member->key);
+    for (size_t i = 0; i < reader->languages.count; i++)
+        nearest_offer(&nearest, reader->languages.items[i]);
+    if (nearest.best.len > 0)
+        diag_hint_nearest(reader->diags, diag, &nearest);
+    else
+        diag_hint(reader->diags, diag, "`languages` in content/site.yml lists them");
 }
 
 /* Finds the language of each member of {en: ..., de: ...}; false when one is not the site's. */
@@ -219,6 +225,19 @@ bool read_prose(const struct reader *reader, const struct field *field, const st
     return ok;
 }
 
+static void report_id(const struct reader *reader, const struct value *value)
+{
+    struct diag *diag = diag_error(reader->diags, value->at, "bad-id", "\"%.*s\" is not an id",
+                                   TEXT_ARG(value->text));
+    struct text id = id_make(value->text, reader->arena);
+    if (id_is_valid(text_slice(value->text, 0, LIMIT_NAME_CHARS)))
+        diag_hint(reader->diags, diag, "it is too long: %d characters at most", LIMIT_NAME_CHARS);
+    else if (id_is_valid(id))
+        diag_hint(reader->diags, diag, "did you mean %.*s?", TEXT_ARG(id));
+    else
+        diag_hint(reader->diags, diag, "lower-case letters, digits and single hyphens");
+}
+
 bool read_ref(const struct reader *reader, const struct field *field, const struct value *value,
               struct ref *out)
 {
@@ -227,13 +246,7 @@ bool read_ref(const struct reader *reader, const struct field *field, const stru
     if (read_was_reported(reader, value))
         return false;
     if (!id_is_valid(value->text)) {
-        struct diag *diag = diag_error(reader->diags, value->at, "bad-id", "\"%.*s\" is not an id",
-                                       TEXT_ARG(value->text));
-        if (id_is_valid(text_slice(value->text, 0, LIMIT_NAME_CHARS)))
-            diag_hint(reader->diags, diag, "it is too long: %d characters at most",
-                      LIMIT_NAME_CHARS);
-        else
-            diag_hint(reader->diags, diag, "lower-case letters, digits and single hyphens");
+        report_id(reader, value);
         return false;
     }
     *out = (struct ref){value->text, value->at};

@@ -222,6 +222,7 @@ bool read_links(const struct reader *reader, const struct field *field, const st
         const struct member *member = &value->map.members[i];
         if (member->value.kind == VALUE_NONE)
             continue;
+        links[kept].at = member->key_at;
         bool has_title = read_label(reader, member, &links[kept].key);
         bool has_url = read_url(reader, field, &member->value, &links[kept].url);
         ok = has_title && has_url && ok;

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "base/limits.h"
+#include "input/unicode.h"
 #include "model/read.h"
 
 const struct field *schema_find(const struct schema *schema, struct text key)
@@ -186,4 +187,21 @@ bool id_is_valid(struct text id)
             return false;
     }
     return true;
+}
+
+struct text id_make(struct text name, struct arena *arena)
+{
+    name = unicode_spell_ascii(arena, name);
+    char *id = arena_alloc(arena, name.len + 1, 1);
+    size_t len = 0;
+    for (size_t i = 0; i < name.len && len < LIMIT_NAME_CHARS; i++) {
+        char c = byte_lower(name.ptr[i]);
+        if (byte_is_alpha(c) || byte_is_digit(c))
+            id[len++] = c;
+        else if (len > 0 && id[len - 1] != '-')
+            id[len++] = '-';
+    }
+    while (len > 0 && id[len - 1] == '-')
+        len--;
+    return (struct text){id, len};
 }

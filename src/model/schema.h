@@ -103,6 +103,10 @@ const struct field *schema_find(const struct schema *schema, struct text key);
 /* An id: lower-case letters, digits and single hyphens, at most LIMIT_NAME_CHARS. */
 bool id_is_valid(struct text id);
 
+/* An id for a name in UTF-8: "Söhne Cloud" as "soehne-cloud"; empty where it has no letter or
+ * digit. */
+struct text id_make(struct text name, struct arena *arena);
+
 /* describe.c */
 
 /* Where `out`, a struct of the schema, keeps that field: in itself or in one inlined into it. */
