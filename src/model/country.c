@@ -1,5 +1,7 @@
 #include "model/country.h"
 
+#include "base/utf8.h"
+#include "input/unicode.h"
 #include "model/country_data.h"
 
 /* The areas are numbered on from the countries. */
@@ -102,6 +104,19 @@ static const struct {
     {"European Economic Area", "EEA"},
     {"Czech Republic", "CZ"},
     {"International", "GLOBAL"},
+    {"Scotland", "GB"},
+    {"Wales", "GB"},
+    {"Northern Ireland", "GB"},
+    {"Großbritannien", "GB"},
+    {"Grande-Bretagne", "GB"},
+    {"UAE", "AE"},
+    {"Turkey", "TR"},
+    {"Ivory Coast", "CI"},
+    {"UE", "EU"},
+    {"Europa", "EU"},
+    {"EWR", "EEA"},
+    {"EEE", "EEA"},
+    {"Weltweit", "GLOBAL"},
 };
 
 enum { HABIT_COUNT = sizeof HABITS / sizeof HABITS[0] };
@@ -173,8 +188,49 @@ struct text place_name(int place, struct text language)
     return text_of(COUNTRY_ENTRIES[place].names[number > 0 ? number : language_number(primary)]);
 }
 
+/* Equal but for the case of letters of any script. */
+static bool is_same_name(struct text a, struct text b)
+{
+    while (a.len > 0 && b.len > 0) {
+        uint32_t c = 0, d = 0;
+        size_t step = utf8_decode(a, &c), other = utf8_decode(b, &d);
+        if (step == 0 || other == 0 || unicode_lower(c) != unicode_lower(d))
+            return false;
+        a = text_skip(a, step);
+        b = text_skip(b, other);
+    }
+    return a.len == b.len;
+}
+
+/* The country of that name in any of the languages, the first of which is English. */
+static int find_name(struct text word)
+{
+    for (size_t language = 0; COUNTRY_LANGUAGES[language] != NULL; language++) {
+        for (size_t i = 0; i < COUNTRY_ENTRY_COUNT; i++) {
+            if (is_same_name(word, text_of(COUNTRY_ENTRIES[i].names[language])))
+                return (int)i;
+        }
+    }
+    return PLACE_NONE;
+}
+
+/* The country whose English name is nearest. */
+static int find_near_name(struct text word)
+{
+    struct nearest name = nearest_init(word);
+    int near = PLACE_NONE;
+    for (size_t i = 0; i < COUNTRY_ENTRY_COUNT; i++) {
+        size_t distance = name.distance;
+        nearest_offer(&name, text_of(COUNTRY_ENTRIES[i].names[0]));
+        if (name.distance < distance)
+            near = (int)i;
+    }
+    return near;
+}
+
 int place_guess(struct text word)
 {
+    enum { SHORTEST_NAME = 4 };
     for (size_t i = 0; i < HABIT_COUNT; i++) {
         if (text_equal_fold(word, text_of(HABITS[i].word)))
             return place_find_code(text_of(HABITS[i].code));
@@ -183,20 +239,14 @@ int place_guess(struct text word)
         if (text_equal_fold(word, text_of(AREAS[i])))
             return area(i);
     }
-    struct nearest name = nearest_init(word);
-    int near = PLACE_NONE;
     for (size_t i = 0; i < COUNTRY_ENTRY_COUNT; i++) {
         const struct country_entry *entry = &COUNTRY_ENTRIES[i];
         if (text_equal_fold(word, text_of(entry->alpha2)) ||
             text_equal_fold(word, text_of(entry->alpha3)))
             return (int)i;
-        size_t distance = name.distance;
-        if (word.len > 3)
-            nearest_offer(&name, text_of(entry->names[0]));
-        if (name.distance < distance)
-            near = (int)i;
     }
-    return near;
+    int named = find_name(word);
+    return named == PLACE_NONE && word.len >= SHORTEST_NAME ? find_near_name(word) : named;
 }
 
 bool place_is_eea(int place)

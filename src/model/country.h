@@ -34,8 +34,9 @@ bool place_is_area(int place);
 struct text place_name(int place, struct text language);
 
 /*
- * The place that a misspelt code most likely means: by alpha-3 code (FIN), by
- * English name (Finland), by common habit (UK); else PLACE_NONE.
+ * The place that a wrong code most likely means: by alpha-3 code (FIN), by its
+ * name in any language that names are kept in (Finland, Finnland, Finlande), by
+ * one near the English name, by common habit (UK); else PLACE_NONE.
  */
 int place_guess(struct text word);
 

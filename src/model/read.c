@@ -273,11 +273,23 @@ static bool takes_area(const struct field *field, int place)
     return field->type == FIELD_LOCATIONS;
 }
 
-/* "DE, FR": a list without its brackets. */
-static bool has_several(struct text words)
+/* "DE, France" as "DE, FR": a list without its brackets; empty where one of them is no place. */
+static struct text find_several(const struct reader *reader, struct text words)
 {
-    struct text rest, first = text_cut(words, ',', &rest);
-    return place_find_code(text_trim(first)) != PLACE_NONE && text_trim(rest).len > 0;
+    enum { MOST_BYTES = 200 };
+    struct text all = {NULL, 0};
+    if (words.len > MOST_BYTES || text_find_byte(words, ',') == SIZE_MAX)
+        return all;
+    while (words.len > 0) {
+        struct text word = text_trim(text_cut(words, ',', &words));
+        int code = place_find_code(word), place = code == PLACE_NONE ? place_guess(word) : code;
+        if (place == PLACE_NONE)
+            return (struct text){NULL, 0};
+        struct text shown = place_code(place);
+        all = arena_printf(reader->arena, "%.*s%s%.*s", TEXT_ARG(all), all.len > 0 ? ", " : "",
+                           TEXT_ARG(shown));
+    }
+    return all;
 }
 
 /* Words for what the writer may have meant; without a guess, for what there is. */
@@ -288,8 +300,11 @@ static void hint_at_place(const struct reader *reader, const struct field *field
     int guess = number == PLACE_NONE ? place_guess(written) : number;
     struct text code = place_code(guess), english = place_name(guess, text_of("en"));
     bool is_area = guess != PLACE_NONE && place_is_area(guess);
-    if (field->type == FIELD_LOCATIONS && has_several(written))
-        diag_hint(reader->diags, diag, "put them in brackets: [%.*s]", TEXT_ARG(written));
+    struct text several = {NULL, 0};
+    if (guess == PLACE_NONE && field->type == FIELD_LOCATIONS)
+        several = find_several(reader, written);
+    if (several.len > 0)
+        diag_hint(reader->diags, diag, "put them in brackets: [%.*s]", TEXT_ARG(several));
     else if (field->type == FIELD_HOME && text_is(code, "EU"))
         diag_hint(reader->diags, diag, "did you mean EEA?");
     else if (guess != PLACE_NONE && !is_area)
