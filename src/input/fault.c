@@ -1,6 +1,7 @@
 #include "input/fault.h"
 
 #include "base/utf8.h"
+#include "input/unseen.h"
 
 /* What there is of it: an escape may be cut off by the end of the document. */
 static struct span extent_span(const struct fault *fault, struct extent at)
@@ -78,10 +79,26 @@ static size_t find_squeezed_colon(struct text line)
     return SIZE_MAX;
 }
 
+/* A blank that is none to YAML, where a plain one was meant; false where there is no such thing. */
+static bool report_unseen(const struct fault *fault, struct diags *diags, size_t at)
+{
+    uint32_t c;
+    size_t len = utf8_decode(text_skip(fault->text, at), &c);
+    if (len < 2 || !unseen_is(c))
+        return false;
+    struct diag *diag =
+        diag_error(diags, extent_span(fault, (struct extent){at, at + len}), "invisible-character",
+                   "U+%04X, %s, stands here", (unsigned)c, unseen_name(c));
+    diag_hint(diags, diag, "write a plain space");
+    return true;
+}
+
 /* A line that should have been "key: value". */
 static void report_no_key(const struct fault *fault, struct diags *diags, struct extent line)
 {
     size_t colon = find_squeezed_colon(extent_text(fault, line));
+    if (colon != SIZE_MAX && report_unseen(fault, diags, line.start + colon + 1))
+        return;
     if (colon != SIZE_MAX) {
         struct extent at = {line.start + colon, line.start + colon + 1};
         struct diag *diag = report_at(fault, diags, at, "there is no space after the colon");

@@ -23,7 +23,10 @@ struct fault {
     struct extent last_quoted; /* the last text in quotes before `at`; empty: there was none */
 };
 
-/* Reports it as bad-yaml at the place to mend, with what would be right. */
+/*
+ * Reports it as bad-yaml at the place to mend, with what would be right; as
+ * invisible-character where a blank is none to YAML.
+ */
 void fault_report(const struct fault *fault, struct diags *diags);
 
 #endif

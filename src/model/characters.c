@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "input/unseen.h"
 
 enum {
     MOST_REPORTED = 10, /* of one text: a file that is no text at all is full of them */
@@ -104,32 +105,12 @@ bool characters_check(struct text text, struct span at, bool verbatim, struct di
     return reported == 0;
 }
 
-/* White_Space and Default_Ignorable_Code_Point of Unicode, and the empty cell of Braille. */
-static bool is_blank(uint32_t c)
-{
-    static const uint32_t RANGES[][2] = {
-        {0x007f, 0x00a0},   {0x00ad, 0x00ad}, {0x034f, 0x034f},   {0x061c, 0x061c},
-        {0x115f, 0x1160},   {0x1680, 0x1680}, {0x17b4, 0x17b5},   {0x180b, 0x180f},
-        {0x2000, 0x200f},   {0x2028, 0x202f}, {0x205f, 0x206f},   {0x2800, 0x2800},
-        {0x3000, 0x3000},   {0x3164, 0x3164}, {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},
-        {0xffa0, 0xffa0},   {0xfff0, 0xfffb}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a},
-        {0xe0000, 0xe0fff},
-    };
-    if (c < RANGES[0][0])
-        return c <= ' ';
-    for (size_t i = 0; i < sizeof RANGES / sizeof RANGES[0]; i++) {
-        if (c >= RANGES[i][0] && c <= RANGES[i][1])
-            return true;
-    }
-    return false;
-}
-
 bool characters_are_blank(struct text text)
 {
     while (text.len > 0) {
         uint32_t c;
         size_t len = utf8_decode(text, &c);
-        if (len == 0 || !is_blank(c) || character_is_refused(c))
+        if (len == 0 || !unseen_is(c) || character_is_refused(c))
             return false;
         text = text_skip(text, len);
     }

@@ -7,6 +7,7 @@
 #include "model/characters.h"
 #include "model/country.h"
 #include "model/prose.h"
+#include "model/slip.h"
 #include "model/url.h"
 
 bool read_refuse(const struct reader *reader, const struct field *field, const struct value *value,
@@ -34,12 +35,8 @@ bool read_is_empty(const struct reader *reader, struct text name, const struct v
     return true;
 }
 
-/*
- * Where the words of a value or key at `at` stand.  They are `*verbatim` when
- * they were borrowed from there, behind a quote or not, so that offsets carry over.
- */
-static struct span find_words(const struct reader *reader, struct text words, struct span at,
-                              bool *verbatim)
+struct span read_find_words(const struct reader *reader, struct text words, struct span at,
+                            bool *verbatim)
 {
     *verbatim = false;
     if (at.source == 0)
@@ -55,7 +52,7 @@ static struct span find_words(const struct reader *reader, struct text words, st
 bool read_checks_characters(const struct reader *reader, const struct value *value)
 {
     bool verbatim;
-    struct span at = find_words(reader, value->text, value->at, &verbatim);
+    struct span at = read_find_words(reader, value->text, value->at, &verbatim);
     return characters_check(value->text, at, verbatim, reader->diags);
 }
 
@@ -64,7 +61,7 @@ static bool check_words(const struct reader *reader, struct text words, struct s
 {
     bool verbatim;
     size_t errors = reader->diags->errors;
-    struct span place = find_words(reader, words, at, &verbatim);
+    struct span place = read_find_words(reader, words, at, &verbatim);
     characters_check(words, place, verbatim, reader->diags);
     placeholder_check(words, place, verbatim, reader->diags);
     return reader->diags->errors == errors;
@@ -122,6 +119,8 @@ static size_t find_language(const struct reader *reader, struct text id)
 
 static void report_language(const struct reader *reader, const struct member *member)
 {
+    if (slip_report(reader, member->key, member->key_at))
+        return;
     struct diag *diag =
         diag_error(reader->diags, member->key_at, "unknown-language",
                    "\"%.*s\" is not a language of this site", TEXT_ARG(member->key));
@@ -203,7 +202,7 @@ static bool read_markdown(const struct reader *reader, const struct field *field
         .is_inline = true,
         .shift = 2,
     };
-    input.at = find_words(reader, value->text, value->at, &input.verbatim);
+    input.at = read_find_words(reader, value->text, value->at, &input.verbatim);
     return prose_render(reader, &input, out);
 }
 
@@ -246,7 +245,8 @@ bool read_ref(const struct reader *reader, const struct field *field, const stru
     if (read_was_reported(reader, value))
         return false;
     if (!id_is_valid(value->text)) {
-        report_id(reader, value);
+        if (!slip_report(reader, value->text, value->at))
+            report_id(reader, value);
         return false;
     }
     *out = (struct ref){value->text, value->at};
@@ -259,6 +259,7 @@ bool read_url(const struct reader *reader, const struct field *field, const stru
     if (!value_is_scalar(value))
         return read_refuse(reader, field, value, "a URL");
     if (read_was_reported(reader, value) || !read_checks_characters(reader, value) ||
+        (slip_may_surround(value->text) && slip_report(reader, value->text, value->at)) ||
         !url_check(reader, value->text, value->at))
         return false;
     *out = value->text;
@@ -332,6 +333,8 @@ bool read_place(const struct reader *reader, const struct field *field, const st
         return true;
     }
     struct diag *diag;
+    if (slip_report(reader, value->text, value->at))
+        return false;
     if (number == PLACE_NONE)
         diag = diag_error(reader->diags, value->at, "bad-country", "unknown country \"%.*s\"",
                           TEXT_ARG(value->text));

@@ -21,6 +21,13 @@ bool read_was_reported(const struct reader *reader, const struct value *value);
  */
 bool read_is_empty(const struct reader *reader, struct text name, const struct value *value);
 
+/*
+ * Where the words of a value or key at `at` stand.  They are `*verbatim` when
+ * they were borrowed from there, behind a quote or not, so that offsets carry over.
+ */
+struct span read_find_words(const struct reader *reader, struct text words, struct span at,
+                            bool *verbatim);
+
 /* Reports control-character for each that a scalar holds; true when there is none. */
 bool read_checks_characters(const struct reader *reader, const struct value *value);
 

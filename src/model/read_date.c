@@ -1,6 +1,7 @@
 #include "model/read.h"
 
 #include "base/date_guess.h"
+#include "model/slip.h"
 
 /* An offset can lead to a day before the first or after the last that can be written. */
 static bool is_within_calendar(struct moment moment)
@@ -66,6 +67,8 @@ bool read_day(const struct reader *reader, const struct field *field, const stru
     if (date_parse(value->text, &out->date))
         return true;
     out->date = date_none();
+    if (slip_report(reader, value->text, value->at))
+        return false;
     const char *fault =
         is_no_day(reader, value->text) ? "is no day that exists" : "is not a YYYY-MM-DD date";
     struct diag *diag = diag_error(reader->diags, value->at, "bad-date", "\"%.*s\" %s",
@@ -84,6 +87,8 @@ bool read_moment(const struct reader *reader, const struct field *field, const s
         *out = moment;
         return true;
     }
+    if (slip_report(reader, value->text, value->at))
+        return false;
     struct diag *diag = diag_error(reader->diags, value->at, "bad-date", "\"%.*s\" is not a moment",
                                    TEXT_ARG(value->text));
     diag_hint(reader->diags, diag, "write 2026-05-16T09:00:00Z");

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "model/country.h"
 #include "model/read.h"
+#include "model/slip.h"
 #include "model/url.h"
 
 static bool read_number(const struct reader *reader, const struct field *field,
@@ -21,7 +22,7 @@ static bool read_number(const struct reader *reader, const struct field *field,
     }
     if (ok)
         *out = number;
-    else
+    else if (!slip_report(reader, value->text, value->at))
         diag_error(reader->diags, value->at, "wrong-type",
                    "`%s` must be a whole number from 0 to 999999, not \"%.*s\"", field->key,
                    TEXT_ARG(value->text));
@@ -31,6 +32,8 @@ static bool read_number(const struct reader *reader, const struct field *field,
 static bool read_flag(const struct reader *reader, const struct field *field,
                       const struct value *value, enum flag *out)
 {
+    if (value->kind == VALUE_TEXT && slip_report(reader, value->text, value->at))
+        return false;
     if (value->kind != VALUE_TRUE && value->kind != VALUE_FALSE)
         return read_refuse(reader, field, value, "true or false");
     *out = value->kind == VALUE_TRUE ? FLAG_TRUE : FLAG_FALSE;
@@ -61,7 +64,11 @@ static bool read_email(const struct reader *reader, const struct field *field,
         return read_refuse(reader, field, value, "an e-mail address");
     if (!read_checks_characters(reader, value))
         return false;
-    if (!email_is_valid(value->text)) {
+    bool is_valid = email_is_valid(value->text);
+    if ((!is_valid || slip_may_surround(value->text)) &&
+        slip_report(reader, value->text, value->at))
+        return false;
+    if (!is_valid) {
         struct diag *diag = diag_error(reader->diags, value->at, "bad-email",
                                        "\"%.*s\" is not an e-mail address", TEXT_ARG(value->text));
         diag_hint(reader->diags, diag,
@@ -121,6 +128,8 @@ static bool read_file_name(const struct reader *reader, const struct field *fiel
         out->id = value->text;
         return true;
     }
+    if (slip_report(reader, value->text, value->at))
+        return false;
     struct diag *diag =
         diag_error(reader->diags, value->at, "bad-file-name",
                    "\"%.*s\" can not be published under that name", TEXT_ARG(value->text));
@@ -140,6 +149,8 @@ static int find_choice(const struct reader *reader, const struct field *field,
             return i + 1;
         nearest_offer(&nearest, text_of(field->choices[i]));
     }
+    if (slip_report(reader, value->text, value->at))
+        return 0;
     struct diag *diag =
         diag_error(reader->diags, value->at, "bad-choice", "\"%.*s\" is not a choice for `%s`",
                    TEXT_ARG(value->text), field->key);

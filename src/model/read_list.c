@@ -6,6 +6,7 @@
 #include "model/characters.h"
 #include "model/country.h"
 #include "model/refs.h"
+#include "model/slip.h"
 
 /* The items of a list; one value that is no list counts as a list of one. */
 static const struct value *items_of(const struct value *value, size_t *count)
@@ -151,6 +152,8 @@ bool read_language(const struct reader *reader, const struct field *field,
         *out = value->text;
         return true;
     }
+    if (value_is_scalar(value) && slip_report(reader, value->text, value->at))
+        return false;
     struct diag *diag = diag_error(reader->diags, value->at, "bad-language",
                                    "`%s` takes tags such as en, de or pt-br", field->key);
     if (!value_is_scalar(value))

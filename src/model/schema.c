@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "input/unicode.h"
 #include "model/read.h"
+#include "model/slip.h"
 
 const struct field *schema_find(const struct schema *schema, struct text key)
 {
@@ -50,6 +51,8 @@ static struct text with_article(const struct reader *reader, const char *name)
 static void report_unknown_key(const struct reader *reader, const struct schema *schema,
                                const struct member *member)
 {
+    if (slip_report(reader, member->key, member->key_at))
+        return;
     struct nearest nearest = find_nearest(schema, member->key);
     struct text name = with_article(reader, schema->name);
     struct diag *diag = diag_error(reader->diags, member->key_at, "unknown-key",
@@ -94,11 +97,14 @@ static bool has_value(const struct value *map, const char *key)
 }
 
 /* True where an unknown key was said to be nearest to this one, which is the one mistake. */
-static bool is_misspelt(const struct schema *schema, const struct value *map, const char *key)
+static bool is_misspelt(const struct reader *reader, const struct schema *schema,
+                        const struct value *map, const char *key)
 {
     for (size_t i = 0; i < map->map.count; i++) {
         struct text there = map->map.members[i].key;
-        if (schema_find(schema, there) == NULL && text_is(find_nearest(schema, there).best, key))
+        if (schema_find(schema, there) != NULL)
+            continue;
+        if (text_is(find_nearest(schema, slip_without(there, reader->arena)).best, key))
             return true;
     }
     return false;
@@ -109,7 +115,7 @@ static bool was_explained(const struct reader *reader, const struct schema *sche
                           const struct value *map, const char *key)
 {
     const struct value *value = value_find(map, key);
-    return value != NULL ? read_was_reported(reader, value) : is_misspelt(schema, map, key);
+    return value != NULL ? read_was_reported(reader, value) : is_misspelt(reader, schema, map, key);
 }
 
 static bool check_required(const struct reader *reader, const struct schema *schema,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "input/link.h"
+#include "model/slip.h"
 
 /* What is wrong with a URL. */
 enum fault {
@@ -231,6 +232,8 @@ bool url_check(const struct reader *reader, struct text url, struct span at)
     enum fault fault = judge(url);
     if (fault == FAULT_NONE)
         return true;
+    if (slip_report(reader, url, at))
+        return false;
     struct diag *diag =
         diag_error(reader->diags, at, "bad-url", "\"%.*s\" is not a URL to publish", TEXT_ARG(url));
     hint(reader->diags, diag, url, fault);
