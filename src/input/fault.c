@@ -1,6 +1,7 @@
 #include "input/fault.h"
 
 #include "base/utf8.h"
+#include "input/curly.h"
 #include "input/unseen.h"
 
 /* What there is of it: an escape may be cut off by the end of the document. */
@@ -66,6 +67,13 @@ static bool has_key(struct text line)
     return text_find(line, ": ") != SIZE_MAX || text_has_suffix(line, ":");
 }
 
+/* Whether what stands behind the key starts with a typographic quote. */
+static bool has_curly_value(struct text line)
+{
+    size_t colon = text_find(line, ": ");
+    return colon != SIZE_MAX && curly_opens(text_trim(text_skip(line, colon + 1)));
+}
+
 /* The offset of the colon in "key:value", or SIZE_MAX where the line is nothing of the sort. */
 static size_t find_squeezed_colon(struct text line)
 {
@@ -118,7 +126,9 @@ static void report_colon(const struct fault *fault, struct diags *diags)
     if (has_key(before) || above.end == 0) {
         struct diag *diag = report_at(fault, diags, one_byte(fault, fault->at),
                                       "there is a colon inside a value without quotes");
-        diag_hint(diags, diag, "put the whole value in quotes");
+        diag_hint(diags, diag, "%s",
+                  has_curly_value(before) ? "the quotes around it are none to YAML: write \""
+                                          : "put the whole value in quotes");
     } else if (has_key(extent_text(fault, above))) {
         struct diag *diag = report_at(fault, diags, (struct extent){line.start, fault->at},
                                       "this key is indented deeper than the line above, which "

@@ -1,6 +1,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "input/curly.h"
 #include "input/data.h"
 #include "input/scalar.h"
 
@@ -26,14 +27,16 @@ static void emit(struct writer *writer, yaml_event_t *event, int is_made)
         writer->has_failed = true;
 }
 
-/* What a reader would not take for text has to be quoted; the emitter sees to the rest. */
+/* What a reader would not take for text, or complain of, is quoted; the emitter sees to the rest.
+ */
 static yaml_scalar_style_t style_of(const struct value *value)
 {
     if (value->kind != VALUE_TEXT && value->kind != VALUE_HTML)
         return YAML_PLAIN_SCALAR_STYLE;
     if (text_find_byte(value->text, '\n') != SIZE_MAX)
         return YAML_LITERAL_SCALAR_STYLE;
-    return scalar_kind(value->text) == VALUE_TEXT && value->text.len > 0
+    return scalar_kind(value->text) == VALUE_TEXT && value->text.len > 0 &&
+                   !curly_surrounds(value->text)
                ? YAML_PLAIN_SCALAR_STYLE
                : YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 }

@@ -95,6 +95,7 @@ bool read_text(const struct reader *reader, const struct field *field, const str
     if (read_is_empty(reader, text_of(field->key), value) ||
         !check_words(reader, value->text, value->at))
         return false;
+    slip_check_text(reader, value->at);
     *out = fold_blanks(reader->arena, value->text);
     return true;
 }
@@ -102,6 +103,7 @@ bool read_text(const struct reader *reader, const struct field *field, const str
 bool read_label(const struct reader *reader, const struct member *member, struct text *out)
 {
     *out = fold_blanks(reader->arena, member->key);
+    slip_check_text(reader, member->key_at);
     if (!characters_are_blank(member->key))
         return check_words(reader, member->key, member->key_at);
     diag_error(reader->diags, member->key_at, "empty-text", "this key shows no letter");
@@ -196,6 +198,7 @@ static bool read_markdown(const struct reader *reader, const struct field *field
         return read_refuse(reader, field, value, "text");
     if (read_is_empty(reader, text_of(field->key), value))
         return false;
+    slip_check_text(reader, value->at);
     struct markdown_input input = {
         .sources = reader->sources,
         .text = value->text,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "input/curly.h"
 #include "input/unseen.h"
 #include "model/characters.h"
 #include "model/read.h"
@@ -31,7 +32,27 @@ static bool report_unseen(const struct reader *reader, struct text words, struct
 
 bool slip_report(const struct reader *reader, struct text words, struct span at)
 {
-    return report_unseen(reader, words, at);
+    if (report_unseen(reader, words, at))
+        return true;
+    if (!curly_surrounds(words))
+        return false;
+    struct diag *diag = diag_error(reader->diags, at, "curly-quotes",
+                                   "typographic quotes are part of what they surround");
+    diag_hint(reader->diags, diag, "write \" or none");
+    return true;
+}
+
+void slip_check_text(const struct reader *reader, struct span at)
+{
+    if (at.source == 0)
+        return;
+    struct text bytes = sources_get(reader->sources, at.source)->bytes;
+    struct text written = text_slice(bytes, at.at, at.len);
+    if (!curly_surrounds(written))
+        return;
+    struct diag *diag = diag_warning(reader->diags, at, "curly-quotes",
+                                     "typographic quotes are part of the text, and are published");
+    diag_hint(reader->diags, diag, "write \" or none; to publish them, put \" around them");
 }
 
 struct text slip_without(struct text words, struct arena *arena)
@@ -47,7 +68,7 @@ struct text slip_without(struct text words, struct arena *arena)
         words =
             at == SIZE_MAX ? (struct text){NULL, 0} : text_skip(words, at + utf8_encode(c, bytes));
     }
-    return (struct text){kept, len};
+    return curly_inner((struct text){kept, len});
 }
 
 bool slip_may_surround(struct text words)

@@ -8,12 +8,15 @@
 
 /*
  * Reports why a key, or a value that is no prose, can not be what it should:
- * invisible-character (or control-character) at the first one in it.  True
- * where it did, so that there is no more to say.
+ * invisible-character (or control-character) at the first one in it, or
+ * curly-quotes.  True where it did, so that there is no more to say.
  */
 bool slip_report(const struct reader *reader, struct text words, struct span at);
 
-/* `words` without the characters that slip_report() complains of. */
+/* Warns of what YAML makes of the text at `at` and its writer hardly meant: curly-quotes. */
+void slip_check_text(const struct reader *reader, struct span at);
+
+/* `words` without what slip_report() complains of. */
 struct text slip_without(struct text words, struct arena *arena);
 
 /* Whether something that is no ASCII starts or ends it: worth a slip_report() where it passes. */

@@ -367,3 +367,8 @@ vendor x X 'locations: [DE]' 'replaces: a-b'
 vendor y Y 'locations: [DE]' 'replaces: a'
 rm site/content/vendors/mailer.md site/content/vendors/cloud.md site/content/vendors/both.md
 check 'an id with a hyphen is found beside one without' "$PROG" check -C site -q
+
+make_ledger_site
+vendor quoted Quoted 'locations: [DE]' 'data: ["„one“", “one” and “other”]' 'retention: "“None”"'
+check 'typographic quotes are recorded in plain ones' record --as-of 2026-01-05 -q
+check 'so that they raise no warning' "$PROG" check -C site --strict
