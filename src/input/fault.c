@@ -189,6 +189,21 @@ static void report_misfit(const struct fault *fault, struct diags *diags)
     }
 }
 
+/* A comment that hides the closing bracket of its line; false where there is none. */
+static bool report_cut(const struct fault *fault, struct diags *diags, char close)
+{
+    struct extent line = line_around(fault, fault->context);
+    struct text rest = extent_text(fault, (struct extent){fault->context, line.end});
+    size_t comment = text_find(rest, " #");
+    if (comment == SIZE_MAX || text_find_byte(text_skip(rest, comment), close) == SIZE_MAX)
+        return false;
+    struct extent at = {fault->context + comment + 1, line.end};
+    struct diag *diag =
+        report_at(fault, diags, at, "a comment starts here, before the bracket ends");
+    diag_hint(diags, diag, "put text that has a # in it in quotes");
+    return true;
+}
+
 /* "did not find expected ',' or ']'" */
 static void report_bracket(const struct fault *fault, struct diags *diags)
 {
@@ -201,6 +216,8 @@ static void report_bracket(const struct fault *fault, struct diags *diags)
         diag_note(diags, diag, extent_span(fault, open), "opened here");
         return;
     }
+    if (report_cut(fault, diags, close))
+        return;
     struct diag *diag = report_at(fault, diags, open, "this bracket is never closed");
     diag_hint(diags, diag, "add the `%c`", close);
 }

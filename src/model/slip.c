@@ -42,11 +42,38 @@ bool slip_report(const struct reader *reader, struct text words, struct span at)
     return true;
 }
 
+/*
+ * The rest of the line behind text without quotes, from its `#` on.  Two spaces set a comment
+ * off, and behind one word in small letters, such as a category's id, it can be nothing else.
+ */
+static struct text find_comment(struct text bytes, struct span at)
+{
+    size_t end = (size_t)at.at + at.len;
+    struct text rest, none = {NULL, 0};
+    if (bytes.len - end < sizeof " #" - 1 || bytes.ptr[end] != ' ' || bytes.ptr[end + 1] != '#' ||
+        memchr("\"'|>", bytes.ptr[at.at], 4) != NULL)
+        return none;
+    struct text comment = text_trim(text_cut(text_skip(bytes, end + 1), '\n', &rest));
+    return comment.len > 1 && !id_is_valid(text_slice(bytes, at.at, at.len)) ? comment : none;
+}
+
+static void check_comment(const struct reader *reader, struct text bytes, struct span at)
+{
+    struct text comment = find_comment(bytes, at);
+    if (comment.len == 0)
+        return;
+    struct span place = span_inside(at, at.len + 1, comment.len);
+    struct diag *diag = diag_warning(reader->diags, place, "cut-by-comment",
+                                     "a comment starts here, and the text ends before it");
+    diag_hint(reader->diags, diag, "quote the text to keep this; set a comment off by two spaces");
+}
+
 void slip_check_text(const struct reader *reader, struct span at)
 {
     if (at.source == 0)
         return;
     struct text bytes = sources_get(reader->sources, at.source)->bytes;
+    check_comment(reader, bytes, at);
     struct text written = text_slice(bytes, at.at, at.len);
     if (!curly_surrounds(written))
         return;

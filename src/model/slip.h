@@ -13,7 +13,8 @@
  */
 bool slip_report(const struct reader *reader, struct text words, struct span at);
 
-/* Warns of what YAML makes of the text at `at` and its writer hardly meant: curly-quotes. */
+/* Warns of what YAML makes of the text at `at` and its writer hardly meant: curly-quotes,
+ * cut-by-comment. */
 void slip_check_text(const struct reader *reader, struct span at);
 
 /* `words` without what slip_report() complains of. */
