@@ -1,6 +1,7 @@
 #include "input/fault.h"
 
 #include "base/utf8.h"
+#include "input/bullet.h"
 #include "input/curly.h"
 #include "input/unseen.h"
 
@@ -101,10 +102,26 @@ static bool report_unseen(const struct fault *fault, struct diags *diags, size_t
     return true;
 }
 
+/* A line that should have been "- item"; false where it is nothing of the sort. */
+static bool report_bullet(const struct fault *fault, struct diags *diags, struct extent line)
+{
+    struct text words = extent_text(fault, line);
+    size_t len = bullet_length(words);
+    if (len == 0)
+        return false;
+    struct text item = text_skip(words, len);
+    struct diag *diag = report_at(fault, diags, (struct extent){line.start, line.start + len},
+                                  "no list item starts like this");
+    diag_hint(diags, diag, "a list item is a dash and a space: `- %.*s`", TEXT_ARG(item));
+    return true;
+}
+
 /* A line that should have been "key: value". */
 static void report_no_key(const struct fault *fault, struct diags *diags, struct extent line)
 {
     size_t colon = find_squeezed_colon(extent_text(fault, line));
+    if (report_bullet(fault, diags, line))
+        return;
     if (colon != SIZE_MAX && report_unseen(fault, diags, line.start + colon + 1))
         return;
     if (colon != SIZE_MAX) {
@@ -174,6 +191,8 @@ static void report_misfit(const struct fault *fault, struct diags *diags)
 {
     struct extent line = line_around(fault, fault->at);
     char first = byte_at(fault, line.start);
+    if (line.start == fault->at && report_bullet(fault, diags, line))
+        return;
     if (line.start < fault->at) {
         report_rest(fault, diags, line);
     } else if (first == ':') {
@@ -261,6 +280,9 @@ static void report_start(const struct fault *fault, struct diags *diags)
 /* What fails inside an anchor, an alias or a tag was hardly meant to be one. */
 static void report_indicator(const struct fault *fault, struct diags *diags)
 {
+    struct extent line = line_around(fault, fault->context);
+    if (line.start == fault->context && report_bullet(fault, diags, line))
+        return;
     report_first_byte(fault, diags, fault->context);
 }
 

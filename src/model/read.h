@@ -54,6 +54,13 @@ bool read_place(const struct reader *reader, const struct field *field, const st
 /* The key of a map that is published as it is: a title or a label. */
 bool read_label(const struct reader *reader, const struct member *member, struct text *out);
 
+/*
+ * Reports wrong-type for lines that were meant for a list and are text to YAML,
+ * such as "-Name", below the key of a field that takes one.
+ */
+bool read_finds_bullets(const struct reader *reader, const struct field *field,
+                        const struct value *value);
+
 /* read_field.c */
 
 bool read_choice(const struct reader *reader, const struct field *field, const struct value *value,

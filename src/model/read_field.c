@@ -187,9 +187,33 @@ static bool read_home(const struct reader *reader, const struct field *field,
     return read_place(reader, field, value, out);
 }
 
+/* What a list item can be marked with that is none: one look at most values. */
+static bool may_be_bullet(const struct value *value)
+{
+    if (value->kind != VALUE_TEXT || value->text.len == 0 || value->at.source == 0)
+        return false;
+    unsigned char first = (unsigned char)value->text.ptr[0];
+    return first == '-' || first == '+' || first >= 0xc2;
+}
+
+static bool takes_list(const struct field *field)
+{
+    static const enum field_type TYPES[] = {
+        FIELD_TEXTS,     FIELD_WORDS_LIST, FIELD_IDS,       FIELD_CHOICES,
+        FIELD_LOCATIONS, FIELD_LANGUAGES,  FIELD_RELIANCES, FIELD_RECORDS,
+    };
+    for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
+        if (field->type == TYPES[i])
+            return true;
+    }
+    return false;
+}
+
 bool field_read(const struct reader *reader, const struct field *field, const struct value *value,
                 void *out)
 {
+    if (may_be_bullet(value) && takes_list(field) && read_finds_bullets(reader, field, value))
+        return false;
     switch (field->type) {
     case FIELD_TEXT: return read_text(reader, field, value, out);
     case FIELD_TEXTS: return read_texts(reader, field, value, out);

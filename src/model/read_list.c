@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "input/bullet.h"
 #include "model/characters.h"
 #include "model/country.h"
 #include "model/refs.h"
@@ -17,6 +18,29 @@ static const struct value *items_of(const struct value *value, size_t *count)
     }
     *count = value->list.count;
     return value->list.items;
+}
+
+/* Whether nothing but blanks stands in front of it on its line. */
+static bool starts_line(struct text bytes, size_t at)
+{
+    while (at > 0 && (bytes.ptr[at - 1] == ' ' || bytes.ptr[at - 1] == '\t'))
+        at--;
+    return at == 0 || bytes.ptr[at - 1] == '\n';
+}
+
+bool read_finds_bullets(const struct reader *reader, const struct field *field,
+                        const struct value *value)
+{
+    struct text rest, bytes = sources_get(reader->sources, value->at.source)->bytes;
+    struct text line = text_cut(text_slice(bytes, value->at.at, value->at.len), '\n', &rest);
+    size_t len = bullet_length(line);
+    if (len == 0 || !starts_line(bytes, value->at.at))
+        return false;
+    struct text item = text_trim(text_skip(line, len));
+    struct diag *diag = diag_error(reader->diags, span_inside(value->at, 0, len), "wrong-type",
+                                   "`%s` must be a list, and these lines are one text", field->key);
+    diag_hint(reader->diags, diag, "a list item is a dash and a space: `- %.*s`", TEXT_ARG(item));
+    return true;
 }
 
 /* Reports what a list of words that stand for something names twice. */

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "base/limits.h"
+#include "input/bullet.h"
 #include "input/unicode.h"
 #include "model/read.h"
 #include "model/slip.h"
@@ -57,7 +58,12 @@ static void report_unknown_key(const struct reader *reader, const struct schema 
     struct text name = with_article(reader, schema->name);
     struct diag *diag = diag_error(reader->diags, member->key_at, "unknown-key",
                                    "unknown key \"%.*s\"", TEXT_ARG(member->key));
-    if (nearest.best.len > 0)
+    size_t bullet = bullet_length(member->key);
+    struct text item = text_skip(member->key, bullet);
+    if (bullet > 0)
+        diag_hint(reader->diags, diag, "a list item is a dash and a space: `- %.*s: ...`",
+                  TEXT_ARG(item));
+    else if (nearest.best.len > 0)
         diag_hint_nearest(reader->diags, diag, &nearest);
     else
         diag_hint(reader->diags, diag, "%.*s has no such key", TEXT_ARG(name));
