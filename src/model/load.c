@@ -380,6 +380,7 @@ static bool load_settings(struct site *site, struct loader *loader)
     site->settings.feed_id_at = feed_id != NULL ? feed_id->at : site->settings.at;
     schema_read(&loader->reader, &SETTINGS_SCHEMA, &document.head, &site->settings);
     settings_finish(&site->settings, loader->reader.arena, loader->reader.diags);
+    settings_check_starter(&site->settings, &document.head, loader->reader.diags);
     site->settings.languages = loader->reader.languages;
     return true;
 }

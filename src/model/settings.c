@@ -131,3 +131,57 @@ enum home_region settings_home(const struct settings *settings)
         return HOME_UK;
     return text_is(code, "CH") ? HOME_CH : HOME_OTHER;
 }
+
+/* A name that is reserved for examples, or one below it (RFC 2606, 2 and 3). */
+static bool is_reserved(struct text host)
+{
+    static const char *const NAMES[] = {"example.com", "example.net", "example.org", "example",
+                                        "test",        "invalid",     "localhost"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+        struct text name = text_of(NAMES[i]);
+        struct text end = host.len < name.len ? host : text_skip(host, host.len - name.len);
+        bool is_below = host.len > name.len && host.ptr[host.len - name.len - 1] == '.';
+        if (text_equal_fold(end, name) && (is_below || host.len == name.len))
+            return true;
+    }
+    return false;
+}
+
+static struct text host_of(struct text url)
+{
+    struct text rest, authority = text_cut(text_skip(url, sizeof "https://" - 1), '/', &rest);
+    return text_cut(authority, ':', &rest);
+}
+
+static void report_left_over(const struct value *map, const char *key, struct diags *diags)
+{
+    const struct value *value = value_find(map, key);
+    struct diag *diag = diag_warning(diags, value != NULL ? value->at : map->at,
+                                     "starter-left-over", "this is what `candor init` wrote");
+    diag_hint(diags, diag, "make it your own");
+}
+
+void settings_check_starter(const struct settings *settings, const struct value *map,
+                            struct diags *diags)
+{
+    struct text host;
+    if (settings->base_url.len == 0 || is_reserved(host_of(settings->base_url)))
+        return;
+    text_cut(settings->contact, '@', &host);
+    if (text_is(settings->title.first, "Trust at Example"))
+        report_left_over(map, "title", diags);
+    if (text_is(settings->company, "Example GmbH"))
+        report_left_over(map, "company", diags);
+    if (text_find(settings->description.first, "Example GmbH") != SIZE_MAX)
+        report_left_over(map, "description", diags);
+    if (is_reserved(host))
+        report_left_over(map, "contact", diags);
+    for (size_t i = 0; i < settings->links.count; i++) {
+        const struct link *link = &settings->links.items[i];
+        if (!text_has_prefix(link->url, "https://") || !is_reserved(host_of(link->url)))
+            continue;
+        struct diag *diag = diag_warning(diags, link->at, "starter-left-over",
+                                         "this link leads to an address for examples (RFC 2606)");
+        diag_hint(diags, diag, "put in your own, or take the line out");
+    }
+}

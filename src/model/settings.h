@@ -44,6 +44,13 @@ extern const struct schema SETTINGS_SCHEMA;
  */
 bool settings_finish(struct settings *settings, struct arena *arena, struct diags *diags);
 
+/*
+ * Warns, once the site has an address of its own, of what `candor init` wrote
+ * and nobody made their own in `map`, the keys of site.yml: starter-left-over.
+ */
+void settings_check_starter(const struct settings *settings, const struct value *map,
+                            struct diags *diags);
+
 /* The legal area of `home`, for place_is_inside() and place_adequacy(). */
 enum home_region settings_home(const struct settings *settings);
 
