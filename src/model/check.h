@@ -52,8 +52,9 @@ void check_downloads(const struct checker *checker);
 /*
  * Reports what the law asks a list to say of a vendor and its file leaves out,
  * as warnings that cite the clause: missing-identity, missing-purpose,
- * missing-location, missing-transfer, missing-dpa; and what contradicts
- * itself: wrong-transfer, no-adequacy; and stale-verified, future-verified.
+ * missing-location, missing-transfer, third-country-law, missing-dpa; and what
+ * contradicts itself: wrong-transfer, no-adequacy; and stale-verified,
+ * future-verified.
  * Passes over former vendors and those that are no subprocessors.
  */
 void check_completeness(const struct checker *checker, const struct vendor *vendor);

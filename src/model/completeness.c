@@ -90,6 +90,58 @@ static void check_locations(const struct checker *checker, const struct service 
     }
 }
 
+/* Outside, and not covered by a decision for everybody in the country. */
+static bool is_third_country(const struct checker *checker, const struct place *country)
+{
+    enum home_region home = settings_home(&checker->site->settings);
+    if (country->at.source == 0 || home == HOME_OTHER || !is_outside(checker, country))
+        return false;
+    const struct adequacy *adequacy = place_adequacy(country->number, home);
+    return adequacy == NULL || adequacy->partial;
+}
+
+/* The first place of a service that names inside ones alone and no basis; else NULL. */
+static const struct place *find_baseless(const struct checker *checker,
+                                         const struct service *service)
+{
+    const struct place *first = NULL;
+    int mechanism = service->transfer.mechanism;
+    if (mechanism != TRANSFER_UNSTATED && mechanism != TRANSFER_NONE_NEEDED)
+        return NULL;
+    for (size_t i = 0; i < service->locations.count; i++) {
+        const struct location *location = &service->locations.items[i];
+        for (size_t j = 0; j < location->count; j++) {
+            if (is_outside(checker, &location->places[j]))
+                return NULL;
+            first = first == NULL ? &location->places[j] : first;
+        }
+    }
+    return first;
+}
+
+/*
+ * An importer in a third country is one wherever its servers stand (EDPB Guidelines 05/2021,
+ * third criterion; Opinion 22/2024).  Places outside are check_place()'s.
+ */
+static void check_law(const struct checker *checker, const struct vendor *vendor)
+{
+    const struct place *country = &vendor->entity.country, *place = NULL;
+    if (!is_third_country(checker, country))
+        return;
+    for (size_t i = 0; place == NULL && i < vendor->service_count; i++)
+        place = find_baseless(checker, &vendor->services[i]);
+    if (place == NULL)
+        return;
+    struct text code = place_code(country->number);
+    struct diag *diag = diag_warning(
+        checker->diags, country->at, "third-country-law",
+        "the vendor is under the law of %.*s, and no basis is given for data that stays inside "
+        "(GDPR Art. 44; EDPB Guidelines 05/2021)",
+        TEXT_ARG(code));
+    diag_hint(checker->diags, diag, "say under `transfer` what binds it");
+    diag_note(checker->diags, diag, place->at, "this service has none");
+}
+
 /* SCC 2021/914 Annex I.B and III; Art. 30(2)(c). */
 static void check_service(const struct checker *checker, const struct vendor *vendor,
                           const struct service *service)
@@ -143,6 +195,7 @@ void check_completeness(const struct checker *checker, const struct vendor *vend
     check_identity(checker, vendor);
     for (size_t i = 0; i < vendor->service_count; i++)
         check_service(checker, vendor, &vendor->services[i]);
+    check_law(checker, vendor);
     check_contract(checker, vendor);
     check_verified(checker, vendor);
 }
