@@ -305,7 +305,7 @@ static void hint_at_place(const struct reader *reader, const struct field *field
     struct text code = place_code(guess), english = place_name(guess, text_of("en"));
     bool is_area = guess != PLACE_NONE && place_is_area(guess);
     struct text several = {NULL, 0};
-    if (guess == PLACE_NONE && field->type == FIELD_LOCATIONS)
+    if (number == PLACE_NONE && field->type == FIELD_LOCATIONS)
         several = find_several(reader, written);
     if (several.len > 0)
         diag_hint(reader->diags, diag, "put them in brackets: [%.*s]", TEXT_ARG(several));
