@@ -237,7 +237,7 @@ class Story:
                          "text/locations": {"us": ["US"], "eu": ["EU"]}, "text/transfer": {"mechanism": "dpf"},
                          "voice/name": "Quill Voice", "voice/purpose": "Writes down what is said.",
                          "voice/data": ["Recordings"], "voice/locations": ["EU"], "voice/products": ["voice"],
-                         "voice/retention": "One hour."})
+                         "voice/transfer": {"mechanism": "dpf"}, "voice/retention": "One hour."})
         self.records("one service becomes two", 1)
         self.day = "2026-06-01"
         self.edits("emphasis, and places in another order", "quill", is_block=True, spelling={
