@@ -75,6 +75,7 @@ static bool refresh(struct replay *replay, const struct event *event)
     struct vendor vendor = *indexed.vendor;
     ledger_fill(listing, &vendor);
     vendor.until.date = date_none(); /* nobody knew on that day */
+    indexed.replaced_by = NULL;
     indexed.vendor = &vendor;
     indexed.status = STATUS_CURRENT;
     row->role = vendor.role;

@@ -7,6 +7,7 @@ import hashlib
 import shutil
 import sys
 
+import archive
 import readers
 import vendors as v
 from company import Company, VendorFile
@@ -296,6 +297,29 @@ class Story:
         for day in [*self.register.days(), "2024-01-01", "2027-01-01"]:
             self.look(day)
 
+    # --- What the archive says, which one build writes for all days. ---
+
+    def in_force(self, day):
+        return {vendor: entry.facts for vendor, entry in self.register.on(day).items() if entry.status == "current"}
+
+    def look_into_archive(self):
+        out = self.company.folder / "archive"
+        status, _, err = self.company.run("build", "-q", "--as-of", "2027-01-01", "-o", "archive")
+        report("the archive is built", [err] if status else [])
+        folder = out / "subprocessors" / "as-of"
+        pages = {path.parent.name: path.read_text() for path in folder.glob("*/index.html")}
+        effective = sorted({event.effective for event in self.register.events})
+        changed = [day for day in effective if self.in_force(day) != self.in_force(day_before(day))]
+        report("a page for each day on which the list changed, and for no other",
+               differences(dict.fromkeys(changed, True), dict.fromkeys(pages, True)))
+        for day in self.register.days():
+            held = [page for page in sorted(pages) if page <= day]
+            register = self.register.on(day)
+            names = {vendor: entry.facts["name"] for vendor, entry in self.register.on("2027-01-01").items()}
+            seen = archive.read_archive_page(pages[held[-1]]) if held else {}
+            report("%s: the page of %s" % (day, held[-1] if held else "no day"),
+                   differences(archive.as_archive_page(register, names), seen))
+
     # --- The chain. ---
 
     def chain(self):
@@ -339,6 +363,7 @@ def main():
     story.year_one()
     story.year_two()
     story.look_back()
+    story.look_into_archive()
     story.chain()
 
 
