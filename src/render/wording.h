@@ -286,6 +286,7 @@
     X(STRING_FIELD_NAME, "field_name", SHAPE_TEXT, NULL, "a field that changes")                   \
     X(STRING_FIELD_ROLE, "field_role", SHAPE_TEXT, NULL, "likewise")                               \
     X(STRING_FIELD_ENTITY, "field_entity", SHAPE_TEXT, NULL, "likewise")                           \
+    X(STRING_FIELD_LEI, "field_lei", SHAPE_TEXT, NULL, "likewise")                                 \
     X(STRING_FIELD_REPLACES, "field_replaces", SHAPE_TEXT, NULL, "likewise")                       \
     X(STRING_FIELD_PURPOSE, "field_purpose", SHAPE_TEXT, NULL, "likewise")                         \
     X(STRING_FIELD_DATA, "field_data", SHAPE_TEXT, NULL, "likewise")                               \
