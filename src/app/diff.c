@@ -4,9 +4,7 @@
 #include "app/session.h"
 #include "base/buf.h"
 #include "base/escape.h"
-#include "model/compare.h"
-#include "model/ledger.h"
-#include "render/context.h"
+#include "render/contrast.h"
 
 /* Two days, and what the register says on them. */
 struct span_of_days {
@@ -38,49 +36,56 @@ static void add_text(struct buf *out, const char *before, struct text text)
     escape_terminal(out, text);
 }
 
-/* "    Processed in: United States -> Germany". */
-static void add_deltas(const struct context *context, const struct change *change, struct buf *out)
+static void add_line(struct buf *out, const char *mark, struct text text)
 {
-    struct value deltas = context_deltas(context, change);
-    for (size_t i = 0; i < deltas.list.count; i++) {
-        const struct value *delta = &deltas.list.items[i];
-        struct text was = context_text_of(delta, DELTA_WAS),
-                    now = context_text_of(delta, DELTA_NOW);
-        add_text(out, "    ", context_text_of(delta, DELTA_LABEL));
-        buf_add_byte(out, '\n');
-        if (was.len > 0) {
-            add_text(out, "      - ", was);
-            buf_add_byte(out, '\n');
-        }
-        if (now.len > 0) {
-            add_text(out, "      + ", now);
-            buf_add_byte(out, '\n');
-        }
+    if (text.len == 0)
+        return;
+    add_text(out, mark, text);
+    buf_add_byte(out, '\n');
+}
+
+/* "    Processed in", and below it what it was and what it is. */
+static void add_part(const struct value *part, struct buf *out)
+{
+    const struct value *fields = &part->record.slots[REDLINE_PART_FIELDS];
+    struct text title = context_text_of(part, REDLINE_PART_TITLE);
+    for (size_t i = 0; i < fields->list.count; i++) {
+        const struct value *field = &fields->list.items[i];
+        buf_add_string(out, "    ");
+        if (title.len > 0)
+            add_text(out, "", title);
+        add_line(out, title.len > 0 ? ": " : "", context_text_of(field, DELTA_LABEL));
+        add_line(out, "      - ", context_text_of(field, DELTA_WAS));
+        add_line(out, "      + ", context_text_of(field, DELTA_NOW));
     }
 }
 
-static void add_changes(const struct context *context, const struct comparison *comparison,
-                        enum change_kind kind, struct buf *out)
+static bool is_set(const struct value *record, size_t slot)
 {
-    const char *mark = kind == CHANGE_ADDED ? "+ " : kind == CHANGE_REMOVED ? "- " : "~ ";
-    for (size_t i = 0; i < comparison->count; i++) {
-        const struct change *change = &comparison->changes[i];
-        if (change->kind != (int)kind)
-            continue;
-        add_text(out, mark, context_vendor_name(context, change->vendor.id));
-        buf_printf(out, " (%.*s)\n", TEXT_ARG(change->vendor.id));
-        if (kind == CHANGE_CHANGED)
-            add_deltas(context, change, out);
-    }
+    return record->record.slots[slot].kind == VALUE_TRUE;
 }
 
-static void print_comparison(const struct context *context, const struct comparison *comparison)
+static void add_change(const struct value *change, struct buf *out)
 {
+    const struct value *vendor = &change->record.slots[REDLINE_CHANGE_VENDOR];
+    const struct value *parts = &change->record.slots[REDLINE_CHANGE_PARTS];
+    bool is_added = is_set(change, REDLINE_CHANGE_IS_ADDED);
+    bool is_removed = is_set(change, REDLINE_CHANGE_IS_REMOVED);
+    add_text(out, is_added ? "+ " : is_removed ? "- " : "~ ", context_text_of(vendor, LINK_TITLE));
+    buf_printf(out, " (%.*s)\n", TEXT_ARG(context_text_of(vendor, LINK_ID)));
+    if (is_added || is_removed)
+        return;
+    for (size_t i = 0; i < parts->list.count; i++)
+        add_part(&parts->list.items[i], out);
+}
+
+static void print(const struct context *context, const struct contrasts *contrasts)
+{
+    struct value changes = contrast_records(context, contrasts);
     struct buf out = {0};
-    add_changes(context, comparison, CHANGE_ADDED, &out);
-    add_changes(context, comparison, CHANGE_REMOVED, &out);
-    add_changes(context, comparison, CHANGE_CHANGED, &out);
-    if (comparison->count == 0)
+    for (size_t i = 0; i < changes.list.count; i++)
+        add_change(&changes.list.items[i], &out);
+    if (changes.list.count == 0)
         buf_add_string(&out, "The register is the same on both days.\n");
     fwrite(out.ptr, 1, out.len, stdout);
     buf_release(&out);
@@ -94,15 +99,10 @@ static void diff(struct session *session, const struct site *site, const struct 
         puts("There is no ledger yet: `candor record` writes the first list.");
         return;
     }
-    struct ledger before = ledger_again(site->ledger), after = ledger_again(site->ledger);
-    const struct reader reader = {
-        .arena = &session->arena,
-        .sources = &session->sources,
-        .languages = site->settings.languages,
-    };
-    ledger_advance(&before, days->first);
-    ledger_advance(&after, days->last);
-    const struct comparison comparison = ledger_compare(&reader, &before, &after);
+    struct ledger ledger = ledger_again(site->ledger);
+    ledger_advance(&ledger, days->first);
+    const struct contrasts contrasts = ledger_cross(&ledger, days->last, &session->arena);
+    contrasts_compare(&contrasts, &session->arena);
     site_index_init(&index, site, &session->arena);
     struct context context = {
         .site = site,
@@ -112,7 +112,7 @@ static void diff(struct session *session, const struct site *site, const struct 
         .base = site->settings.base_url,
     };
     context_init(&context);
-    print_comparison(&context, &comparison);
+    print(&context, &contrasts);
 }
 
 /* load -> check -> replay to both days -> compare */

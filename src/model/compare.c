@@ -1,78 +1,80 @@
 #include "model/compare.h"
 
-#include "model/draft.h"
-#include "model/material.h"
-#include "model/written.h"
+#include <stdlib.h>
 
-static const struct value *keep(struct arena *arena, struct value value)
+static int compare_events(const void *left, const void *right)
 {
-    if (value.kind != VALUE_MAP)
-        return NULL;
-    struct value *kept = arena_new(arena, struct value);
-    *kept = value;
+    const struct event *a = *(const struct event *const *)left;
+    const struct event *b = *(const struct event *const *)right;
+    if (a->listing != b->listing)
+        return a->listing < b->listing ? -1 : 1;
+    return a < b ? -1 : a > b;
+}
+
+/* A copy that stays as it is while the ledger goes on. */
+static const struct listing *keep(const struct listing *listing, struct arena *arena)
+{
+    static const struct listing NOBODY = {.is_known = false};
+    if (!listing->is_known)
+        return &NOBODY;
+    struct listing *kept = arena_new(arena, struct listing);
+    *kept = *listing;
+    vendor_settle(&kept->facts);
     return kept;
 }
 
-/* The fields that a map means. */
-static void read_side(const struct reader *reader, const struct value *map, struct vendor *out)
+static size_t count_until(const struct ledger *ledger, struct date day)
 {
-    struct diags ignored;
-    struct reader silent = *reader;
-    if (map == NULL)
-        return;
-    diags_init(&ignored, reader->arena);
-    silent.diags = &ignored;
-    schema_read(&silent, &MATERIAL_SCHEMA, map, out);
-    vendor_finish(out, map, &ignored);
+    size_t end = ledger->next;
+    while (end < ledger->event_count &&
+           date_compare(ledger->events[end].notice->effective.date, day) <= 0)
+        end++;
+    return end - ledger->next;
 }
 
-static void add(struct comparison *out, const struct reader *reader,
-                const struct draft_change *draft)
+struct contrasts ledger_cross(struct ledger *ledger, struct date day, struct arena *arena)
 {
-    struct change *change = &out->changes[out->count++];
-    *change = (struct change){
-        .vendor.id = draft->vendor,
-        .kind = draft->kind,
-        .was_map = keep(reader->arena, draft->was),
-        .now_map = keep(reader->arena, draft->now),
-    };
-    read_side(reader, change->was_map, &change->was);
-    read_side(reader, change->now_map, &change->now);
-}
-
-static void compare_listing(struct comparison *out, const struct reader *reader,
-                            const struct ledger *before, const struct ledger *after, size_t number)
-{
-    const struct listing *was = &before->listings[number], *now = &after->listings[number];
-    struct draft_change change = {.vendor = now->facts.id};
-    if (!was->is_listed && !now->is_listed)
-        return;
-    if (!now->is_listed) {
-        change.kind = CHANGE_REMOVED;
-        add(out, reader, &change);
-        return;
+    size_t count = count_until(ledger, day);
+    const struct event **events = arena_array(arena, count, const struct event *);
+    struct contrasts out = {arena_array(arena, count, struct contrast), 0};
+    for (size_t i = 0; i < count; i++)
+        events[i] = &ledger->events[ledger->next + i];
+    if (count > 0)
+        qsort(events, count, sizeof *events, compare_events);
+    for (size_t i = 0; i < count; i++) {
+        const struct listing *listing = &ledger->listings[events[i]->listing];
+        if (i == 0 || events[i]->listing != events[i - 1]->listing)
+            out.items[out.count++] = (struct contrast){
+                .was = keep(listing, arena), .now = listing, .events = &events[i]};
+        out.items[out.count - 1].event_count++;
     }
-    struct value state = written_state(after, change.vendor, reader->arena);
-    if (!was->is_listed) {
-        change.kind = CHANGE_ADDED;
-        change.now = state;
-        add(out, reader, &change);
-        return;
-    }
-    const struct differences found = material_compare(&was->facts, &now->facts, reader->arena);
-    if (found.count == 0)
-        return;
-    struct value old = written_state(before, change.vendor, reader->arena);
-    change.kind = CHANGE_CHANGED;
-    draft_fill_sides(&change, &found, &old, &state, reader->arena);
-    add(out, reader, &change);
-}
-
-struct comparison ledger_compare(const struct reader *reader, const struct ledger *before,
-                                 const struct ledger *after)
-{
-    struct comparison out = {arena_array(reader->arena, after->listing_count, struct change), 0};
-    for (size_t i = 0; i < after->listing_count; i++)
-        compare_listing(&out, reader, before, after, i);
+    ledger_advance(ledger, day);
     return out;
+}
+
+static void compare(struct contrast *contrast, struct arena *arena)
+{
+    const struct listing *was = contrast->was, *now = contrast->now;
+    contrast->kind = CHANGE_UNSTATED;
+    if (was->is_listed != now->is_listed)
+        contrast->kind = now->is_listed ? CHANGE_ADDED : CHANGE_REMOVED;
+    if (!was->is_listed || !now->is_listed)
+        return;
+    contrast->found = material_compare(&was->facts, &now->facts, arena);
+    if (contrast->found.count > 0)
+        contrast->kind = CHANGE_CHANGED;
+}
+
+void contrasts_compare(const struct contrasts *contrasts, struct arena *arena)
+{
+    for (size_t i = 0; i < contrasts->count; i++)
+        compare(&contrasts->items[i], arena);
+}
+
+size_t contrasts_count(const struct contrasts *contrasts, enum change_kind kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < contrasts->count; i++)
+        count += contrasts->items[i].kind == kind;
+    return count;
 }

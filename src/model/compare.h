@@ -1,22 +1,41 @@
 /*
- * What the register of two days differs in, as a notice between them would say it.
+ * What the register of two days differs in.
  */
 #ifndef MODEL_COMPARE_H
 #define MODEL_COMPARE_H
 
 #include "model/ledger.h"
+#include "model/material.h"
 
-struct comparison {
-    struct change *changes; /* added, changed and removed vendors, by id */
+/*
+ * A vendor that notices between two days name.  What came of it in the end is
+ * told by `kind`: CHANGE_ADDED, CHANGE_REMOVED, CHANGE_CHANGED with the fields
+ * that `found` has, or CHANGE_UNSTATED where it is on both days the same.
+ */
+struct contrast {
+    const struct listing *was, *now;   /* `now` is the ledger's own, until that goes on */
+    const struct event *const *events; /* what happened to it, in order */
+    size_t event_count;
+    enum change_kind kind;
+    struct differences found;
+};
+
+struct contrasts {
+    struct contrast *items; /* by the vendor's id */
     size_t count;
 };
 
 /*
- * `before` and `after` are the same ledger, advanced to two days.  The changes
- * are the reader's arena's; what the reader has to complain of was said when
- * the notices were loaded.
+ * Applies all that takes effect on `day` or before it, and gives the vendors
+ * that it is about, as they were before and are now; not yet compared.  The
+ * cost goes with the number of those changes, not with that of vendors.
  */
-struct comparison ledger_compare(const struct reader *reader, const struct ledger *before,
-                                 const struct ledger *after);
+struct contrasts ledger_cross(struct ledger *ledger, struct date day, struct arena *arena);
+
+/* Fills in `kind` and `found` of each. */
+void contrasts_compare(const struct contrasts *contrasts, struct arena *arena);
+
+/* How many are of that kind. */
+size_t contrasts_count(const struct contrasts *contrasts, enum change_kind kind);
 
 #endif

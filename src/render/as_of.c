@@ -1,10 +1,10 @@
+#include "render/contrast.h"
 #include "render/renderer.h"
-
-#include "model/ledger.h"
 
 /*
  * The list on each day on which it changed.  A vendor's row is rendered once
  * for each state that it was in, and copied to every day that it holds for.
+ * The same replay tells in what each day differs from the one before.
  */
 
 /* The replay: the ledger as far as it has come, and each vendor's row as it is now. */
@@ -20,12 +20,10 @@ struct replay {
     } * rows;                       /* as index->ordered */
     struct buf html[ROLE_INTERNAL]; /* the rows of each role, of the page at hand */
     struct days days;
+    struct arena crossed;     /* what `crossing` holds, until the next day */
+    struct crossing crossing; /* to the day that it has come to */
+    struct text *summaries;   /* by day, for the list of days: in what it differs */
 };
-
-static struct date effective_of(const struct event *event)
-{
-    return event->notice->effective.date;
-}
 
 static struct text day_path(const struct context *context, struct date day)
 {
@@ -61,11 +59,10 @@ static bool render_row(struct replay *replay, const struct indexed_vendor *index
     return true;
 }
 
-/* The row of a vendor whose listing has changed. */
-static bool refresh(struct replay *replay, const struct event *event)
+/* The row of a vendor whose listing may have changed. */
+static bool refresh(struct replay *replay, const struct listing *listing)
 {
     const struct context *context = &replay->context;
-    const struct listing *listing = &replay->ledger.listings[event->listing];
     size_t number = site_index_find(context->index, context->site, listing->facts.id);
     struct row *row = &replay->rows[number];
     row->html = (struct text){NULL, 0};
@@ -84,13 +81,18 @@ static bool refresh(struct replay *replay, const struct event *event)
     return ok;
 }
 
-static bool advance(struct replay *replay, struct date day)
+static bool advance(struct replay *replay, size_t number)
 {
-    const struct ledger *ledger = &replay->ledger;
+    struct crossing *crossing = &replay->crossing;
     bool ok = true;
-    while (ok && ledger->next < ledger->event_count &&
-           date_compare(effective_of(&ledger->events[ledger->next]), day) <= 0)
-        ok = refresh(replay, ledger_step(&replay->ledger));
+    arena_reset(&replay->crossed);
+    crossing->number = number;
+    crossing->ledger = &replay->ledger;
+    crossing->first = replay->ledger.next;
+    crossing->contrasts =
+        ledger_cross(&replay->ledger, replay->days.items[number], &replay->crossed);
+    for (size_t i = 0; ok && i < crossing->contrasts.count; i++)
+        ok = refresh(replay, crossing->contrasts.items[i].now);
     return ok;
 }
 
@@ -129,20 +131,7 @@ static struct value make_sections(struct replay *replay)
     return value_list(sections, count);
 }
 
-/* The notices that took effect on that day. */
-static struct value make_notices(struct replay *replay, struct date day)
-{
-    const struct notices *notices = &replay->context.site->notices;
-    struct value *items = arena_array(replay->context.arena, notices->count, struct value);
-    size_t count = 0;
-    for (size_t i = 0; i < notices->count; i++) {
-        if (date_compare(notices->items[i].effective.date, day) == 0)
-            items[count++] = *context_notice(&replay->renderer->contexts[replay->language], i);
-    }
-    return value_list(items, count);
-}
-
-static struct value day_link(const struct context *context, struct date day)
+struct value context_day_link(const struct context *context, struct date day)
 {
     return context_link(context, wording_date(context->wording, day, context->arena),
                         context_as_of_url(context, day), (struct text){NULL, 0});
@@ -172,12 +161,28 @@ static bool put_day(struct replay *replay, size_t number)
     struct value *slots = renderer_root_slots(replay->renderer, replay->language, &plan);
     slots[AS_OF_DATE] = context_date(context, day);
     if (number > 0)
-        slots[AS_OF_PREVIOUS] = day_link(context, replay->days.items[number - 1]);
+        slots[AS_OF_PREVIOUS] = context_day_link(context, replay->days.items[number - 1]);
     if (number + 1 < replay->days.count)
-        slots[AS_OF_NEXT] = day_link(context, replay->days.items[number + 1]);
-    slots[AS_OF_NOTICES] = make_notices(replay, day);
+        slots[AS_OF_NEXT] = context_day_link(context, replay->days.items[number + 1]);
+    if (number > 0)
+        slots[AS_OF_REDLINE] = redline_link(context, &replay->crossing);
+    slots[AS_OF_NOTICES] = redline_notices(context, &replay->crossing);
     slots[AS_OF_SECTIONS] = make_sections(replay);
     return renderer_put_page(replay->renderer, replay->language, &plan, slots);
+}
+
+static struct value make_day(const struct replay *replay, size_t number)
+{
+    const struct context *context = &replay->context;
+    struct date day = replay->days.items[number];
+    struct value *slots = context_slots(context, &SHAPE_OF_AS_OF_DAY);
+    slots[AS_OF_DAY_TITLE] = value_text(wording_date(context->wording, day, context->arena));
+    slots[AS_OF_DAY_URL] = value_text(context_as_of_url(context, day));
+    if (number > 0)
+        slots[AS_OF_DAY_REDLINE] =
+            context_link(context, replay->summaries[number], context_redline_url(context, day),
+                         (struct text){NULL, 0});
+    return value_record(&SHAPE_OF_AS_OF_DAY, slots);
 }
 
 /* All of those days, the newest first. */
@@ -192,11 +197,12 @@ static bool put_days(struct replay *replay)
         .title = wording_get(context->wording, STRING_AS_OF_DAYS),
         .phase = PHASE_LIST,
     };
-    struct value *days = arena_array(context->arena, replay->days.count, struct value);
-    for (size_t i = 0; i < replay->days.count; i++)
-        days[i] = day_link(context, replay->days.items[replay->days.count - 1 - i]);
+    size_t count = replay->days.count;
+    struct value *days = arena_array(context->arena, count, struct value);
+    for (size_t i = 0; i < count; i++)
+        days[i] = make_day(replay, count - 1 - i);
     struct value *slots = renderer_root_slots(replay->renderer, replay->language, &plan);
-    slots[AS_OF_DAYS] = value_list(days, replay->days.count);
+    slots[AS_OF_DAYS] = value_list(days, count);
     return renderer_put_page(replay->renderer, replay->language, &plan, slots);
 }
 
@@ -217,23 +223,40 @@ static struct replay make_replay(struct renderer *renderer, size_t language)
     replay.common = common;
     replay.days = ledger_days(&replay.ledger, replay.context.site->today, arena);
     replay.rows = arena_array(arena, renderer->index.count, struct row);
+    replay.summaries = arena_array(arena, replay.days.count, struct text);
+    replay.crossing.days = replay.days;
+    arena_init(&replay.crossed);
     replay.context.arena = &renderer->scratch;
     arena_reset(&renderer->scratch);
     return replay;
 }
 
-static bool put_pages(struct replay *replay)
+/* What is to be told of a day that differs from the one before. */
+static void compare(struct replay *replay, size_t number)
 {
-    if (replay->days.count == 0)
-        return true;
-    if (renderer_takes_next(replay->renderer) && !put_days(replay))
-        return false;
+    struct context context = replay->context;
+    context.arena = replay->renderer->job->arena;
+    contrasts_compare(&replay->crossing.contrasts, &replay->crossed);
+    replay->summaries[number] = contrast_summary(&context, &replay->crossing.contrasts);
+}
+
+/* The days in order, each with its list and, but for the first, its redline; then all of them. */
+static bool put_all(struct replay *replay)
+{
+    struct renderer *renderer = replay->renderer;
+    bool takes_days = renderer_takes_next(renderer);
     for (size_t i = 0; i < replay->days.count; i++) {
-        if (!advance(replay, replay->days.items[i]) ||
-            (renderer_takes_next(replay->renderer) && !put_day(replay, i)))
+        bool takes_list = renderer_takes_next(renderer);
+        bool takes_redline = i > 0 && renderer_takes_next(renderer);
+        if (!advance(replay, i))
+            return false;
+        if (i > 0 && (takes_days || takes_list || takes_redline))
+            compare(replay, i);
+        if ((takes_list && !put_day(replay, i)) ||
+            (takes_redline && !render_redline(renderer, replay->language, &replay->crossing)))
             return false;
     }
-    return true;
+    return !takes_days || put_days(replay);
 }
 
 bool render_as_of(struct renderer *renderer, size_t language)
@@ -241,8 +264,9 @@ bool render_as_of(struct renderer *renderer, size_t language)
     if (renderer->job->site->ledger == NULL)
         return true;
     struct replay replay = make_replay(renderer, language);
-    bool ok = put_pages(&replay);
+    bool ok = replay.days.count == 0 || put_all(&replay);
     for (size_t i = 0; i < sizeof replay.html / sizeof replay.html[0]; i++)
         buf_release(&replay.html[i]);
+    arena_release(&replay.crossed);
     return ok;
 }

@@ -88,6 +88,15 @@ struct text context_text_of(const struct value *record, size_t slot);
 /* The page of the list on that day; empty where the day is to come, or there is no ledger. */
 struct text context_as_of_url(const struct context *context, struct date day);
 
+/* A link to it that is titled with the day. */
+struct value context_day_link(const struct context *context, struct date day);
+
+/*
+ * redline.c: the page of what changed on that day; empty where the list has
+ * none, and on the first day of the ledger, before which nothing is known.
+ */
+struct text context_redline_url(const struct context *context, struct date day);
+
 /* timeline.c: who came, changed and went when, as a drawing; nothing where nobody did. */
 struct value context_timeline(const struct context *context);
 

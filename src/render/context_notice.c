@@ -279,6 +279,7 @@ static struct value make_notice(const struct context *context, const struct noti
     slots[NOTICE_PUBLISHED] = context_date(context, moment_date(notice->published));
     slots[NOTICE_EFFECTIVE] = context_date(context, notice->effective.date);
     slots[NOTICE_AS_OF] = value_text(context_as_of_url(context, notice->effective.date));
+    slots[NOTICE_REDLINE] = value_text(context_redline_url(context, notice->effective.date));
     slots[NOTICE_IS_PENDING] = value_flag(notice_is_pending(notice, context->site->today));
     if (!context->is_feed)
         slots[NOTICE_WITHDRAWN_BY] = withdrawal_link(context);

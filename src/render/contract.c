@@ -69,19 +69,35 @@ SHAPE(SHAPE_OF_MARK, 34, "mark", MARK_SLOTS);
 SHAPE(SHAPE_OF_BAR, 35, "bar", BAR_SLOTS);
 SHAPE(SHAPE_OF_TICK, 36, "tick", TICK_SLOTS);
 SHAPE(SHAPE_OF_TIMELINE, 37, "timeline", TIMELINE_SLOTS);
+SHAPE(SHAPE_OF_AS_OF_DAY, 38, "as of day", AS_OF_DAY_SLOTS);
+SHAPE(SHAPE_OF_REDLINE_CHANGE, 39, "redline change", REDLINE_CHANGE_SLOTS);
+SHAPE(SHAPE_OF_REDLINE_PART, 40, "redline part", REDLINE_PART_SLOTS);
+SHAPE(SHAPE_OF_REDLINE_CAUSE, 41, "redline cause", REDLINE_CAUSE_SLOTS);
 SHAPE(SHAPE_OF_AS_OF_SECTION, 31, "as of section", AS_OF_SECTION_SLOTS);
 ROOT(ROOT_OF_AS_OF, 32,
      "page of a day", [AS_OF_DATE] = {"date", SHAPE_RECORD, &SHAPE_OF_DATE, "the day"},
      [AS_OF_PREVIOUS] = {"previous", SHAPE_RECORD, &SHAPE_OF_LINK,
                          "the day before on which the list changed"},
      [AS_OF_NEXT] = {"next", SHAPE_RECORD, &SHAPE_OF_LINK, "the next such day"},
+     [AS_OF_REDLINE] = {"redline", SHAPE_RECORD, &SHAPE_OF_LINK,
+                        "what changed since the day before, and how many; empty on the first one"},
      [AS_OF_NOTICES] = {"notices", SHAPE_LIST, &SHAPE_OF_NOTICE,
                         "those that took effect on the day"},
      [AS_OF_SECTIONS] = {"sections", SHAPE_LIST, &SHAPE_OF_AS_OF_SECTION,
                          "the vendors in use on the day, by role"});
 ROOT(ROOT_OF_AS_OF_DAYS, 33, "page of days",
-     [AS_OF_DAYS] = {"days", SHAPE_LIST, &SHAPE_OF_LINK,
+     [AS_OF_DAYS] = {"days", SHAPE_LIST, &SHAPE_OF_AS_OF_DAY,
                      "each day on which the list changed, newest first"});
+ROOT(ROOT_OF_REDLINE, 42, "page of changes between two days",
+     [REDLINE_BEFORE] = {"before", SHAPE_RECORD, &SHAPE_OF_LINK, "the list on the first day"},
+     [REDLINE_AFTER] = {"after", SHAPE_RECORD, &SHAPE_OF_LINK, "the list on the second day"},
+     [REDLINE_PREVIOUS] = {"previous", SHAPE_RECORD, &SHAPE_OF_LINK,
+                           "the page of the changes before them"},
+     [REDLINE_NEXT] = {"next", SHAPE_RECORD, &SHAPE_OF_LINK, "the page of the changes after them"},
+     [REDLINE_CHANGES] = {"changes", SHAPE_LIST, &SHAPE_OF_REDLINE_CHANGE,
+                          "what was added, then what was removed, then what was changed"},
+     [REDLINE_NOTICES] = {"notices", SHAPE_LIST, &SHAPE_OF_NOTICE,
+                          "those that took effect on the second day"});
 
 const struct contract_template CONTRACT_TEMPLATES[] = {
     {"home", &ROOT_OF_HOME, "the home page"},
@@ -99,6 +115,7 @@ const struct contract_template CONTRACT_TEMPLATES[] = {
     {"as_of", &ROOT_OF_AS_OF, "the list on a day on which it changed"},
     {"as_of_row", &ROOT_OF_VENDOR, "one vendor's row on such a page, without the page"},
     {"as_of_days", &ROOT_OF_AS_OF_DAYS, "all of those days"},
+    {"redline", &ROOT_OF_REDLINE, "what changed between two of those days that follow each other"},
     {"404", &ROOT_OF_PAGE, "the page for an address that is not there"},
     {NULL, NULL, NULL},
 };

@@ -189,6 +189,8 @@
     X(NOTICE_PUBLISHED, "published", SHAPE_RECORD, &SHAPE_OF_DATE, "announced on")                 \
     X(NOTICE_EFFECTIVE, "effective", SHAPE_RECORD, &SHAPE_OF_DATE, "takes effect on")              \
     X(NOTICE_AS_OF, "as_of", SHAPE_TEXT, NULL, "the list on that day, once it has come")           \
+    X(NOTICE_REDLINE, "redline", SHAPE_TEXT, NULL,                                                 \
+      "what changed on that day, once it has come; empty on the first one")                        \
     X(NOTICE_IS_PENDING, "is_pending", SHAPE_FLAG, NULL, "announced, not yet in effect")           \
     X(NOTICE_WITHDRAWN_BY, "withdrawn_by", SHAPE_RECORD, &SHAPE_OF_LINK,                           \
       "the notice that has taken all of it back")                                                  \
@@ -213,7 +215,8 @@
 #define MARK_SLOTS(X)                                                                              \
     X(MARK_X, "x", SHAPE_TEXT, NULL, "its place from the left")                                    \
     X(MARK_DATE, "date", SHAPE_RECORD, &SHAPE_OF_DATE, "the day of the change")                    \
-    X(MARK_IS_FIRST, "is_first", SHAPE_FLAG, NULL, "none stands before it")
+    X(MARK_IS_FIRST, "is_first", SHAPE_FLAG, NULL, "none stands before it")                        \
+    X(MARK_REDLINE, "redline", SHAPE_TEXT, NULL, "what changed on it, once it has come")
 
 #define BAR_SLOTS(X)                                                                               \
     X(BAR_VENDOR, "vendor", SHAPE_RECORD, &SHAPE_OF_LINK, "whose bar it is")                       \
@@ -245,6 +248,46 @@
     X(AS_OF_SECTION_TITLE, "title", SHAPE_TEXT, NULL, "its heading")                               \
     X(AS_OF_SECTION_COUNT, "count", SHAPE_TEXT, NULL, "how many vendors")                          \
     X(AS_OF_SECTION_ROWS, "rows", SHAPE_HTML, NULL, "their rows: as_of_row for each")
+
+/* A day on which the list changed. */
+#define AS_OF_DAY_SLOTS(X)                                                                         \
+    X(AS_OF_DAY_TITLE, "title", SHAPE_TEXT, NULL, "the day in words")                              \
+    X(AS_OF_DAY_URL, "url", SHAPE_TEXT, NULL, "the list on that day")                              \
+    X(AS_OF_DAY_REDLINE, "redline", SHAPE_RECORD, &SHAPE_OF_LINK,                                  \
+      "what changed on it, and how many; empty on the first one")
+
+/* What two days differ in: one of the vendors. */
+#define REDLINE_CHANGE_SLOTS(X)                                                                    \
+    X(REDLINE_CHANGE_KIND, "kind", SHAPE_TEXT, NULL, "added, removed or changed")                  \
+    X(REDLINE_CHANGE_KIND_TEXT, "kind_text", SHAPE_TEXT, NULL, "the kind in words")                \
+    X(REDLINE_CHANGE_IS_ADDED, "is_added", SHAPE_FLAG, NULL, "in use on the second day only")      \
+    X(REDLINE_CHANGE_IS_REMOVED, "is_removed", SHAPE_FLAG, NULL, "in use on the first day only")   \
+    X(REDLINE_CHANGE_VENDOR, "vendor", SHAPE_RECORD, &SHAPE_OF_LINK,                               \
+      "whom it is about, by its name of then")                                                     \
+    X(REDLINE_CHANGE_PARTS, "parts", SHAPE_LIST, &SHAPE_OF_REDLINE_PART,                           \
+      "the vendor itself, then its services, as far as they differ")                               \
+    X(REDLINE_CHANGE_CAUSES, "causes", SHAPE_LIST, &SHAPE_OF_REDLINE_CAUSE,                        \
+      "the notices that made it so")
+
+#define REDLINE_PART_SLOTS(X)                                                                      \
+    X(REDLINE_PART_TITLE, "title", SHAPE_TEXT, NULL,                                               \
+      "name of the service; empty for the vendor itself")                                          \
+    X(REDLINE_PART_IS_ADDED, "is_added", SHAPE_FLAG, NULL,                                         \
+      "a service that comes to a vendor in use")                                                   \
+    X(REDLINE_PART_IS_REMOVED, "is_removed", SHAPE_FLAG, NULL, "a service that goes from one")     \
+    X(REDLINE_PART_IS_WHOLE, "is_whole", SHAPE_FLAG, NULL,                                         \
+      "all of it comes or goes, with its vendor or alone")                                         \
+    X(REDLINE_PART_FIELDS, "fields", SHAPE_LIST, &SHAPE_OF_DELTA, "the facts that differ")         \
+    X(REDLINE_PART_KEPT, "kept", SHAPE_LIST, &SHAPE_OF_DELTA,                                      \
+      "purpose, data, places, transfer and products, where they do not differ")                    \
+    X(REDLINE_PART_HAS_KEPT, "has_kept", SHAPE_FLAG, NULL, "`kept` holds any")
+
+#define REDLINE_CAUSE_SLOTS(X)                                                                     \
+    X(REDLINE_CAUSE_TITLE, "title", SHAPE_TEXT, NULL, "title of the notice")                       \
+    X(REDLINE_CAUSE_URL, "url", SHAPE_TEXT, NULL, "its page")                                      \
+    X(REDLINE_CAUSE_REASON, "reason", SHAPE_HTML, NULL, "why, where it says so for this vendor")   \
+    X(REDLINE_CAUSE_REASON_LANG, "reason_lang", SHAPE_TEXT, NULL,                                  \
+      "language of `reason` where it is not the page's (BCP 47)")
 
 #define ENTRY_SLOTS(X)                                                                             \
     X(ENTRY_ID, "id", SHAPE_TEXT, NULL, "id: the name of its file")                                \
@@ -384,6 +427,10 @@ enum mark_slot { MARK_SLOTS(CONTRACT_SLOT) MARK_SLOT_COUNT };
 enum bar_slot { BAR_SLOTS(CONTRACT_SLOT) BAR_SLOT_COUNT };
 enum tick_slot { TICK_SLOTS(CONTRACT_SLOT) TICK_SLOT_COUNT };
 enum timeline_slot { TIMELINE_SLOTS(CONTRACT_SLOT) TIMELINE_SLOT_COUNT };
+enum as_of_day_slot { AS_OF_DAY_SLOTS(CONTRACT_SLOT) AS_OF_DAY_SLOT_COUNT };
+enum redline_change_slot { REDLINE_CHANGE_SLOTS(CONTRACT_SLOT) REDLINE_CHANGE_SLOT_COUNT };
+enum redline_part_slot { REDLINE_PART_SLOTS(CONTRACT_SLOT) REDLINE_PART_SLOT_COUNT };
+enum redline_cause_slot { REDLINE_CAUSE_SLOTS(CONTRACT_SLOT) REDLINE_CAUSE_SLOT_COUNT };
 enum as_of_section_slot { AS_OF_SECTION_SLOTS(CONTRACT_SLOT) AS_OF_SECTION_SLOT_COUNT };
 enum entry_slot { ENTRY_SLOTS(CONTRACT_SLOT) ENTRY_SLOT_COUNT };
 enum entry_group_slot { ENTRY_GROUP_SLOTS(CONTRACT_SLOT) ENTRY_GROUP_SLOT_COUNT };
@@ -410,9 +457,19 @@ enum as_of_slot {
     AS_OF_DATE = ROOT_SLOT_COUNT,
     AS_OF_PREVIOUS,
     AS_OF_NEXT,
+    AS_OF_REDLINE,
     AS_OF_NOTICES,
     AS_OF_SECTIONS,
     AS_OF_SLOT_COUNT
+};
+enum redline_slot {
+    REDLINE_BEFORE = ROOT_SLOT_COUNT,
+    REDLINE_AFTER,
+    REDLINE_PREVIOUS,
+    REDLINE_NEXT,
+    REDLINE_CHANGES,
+    REDLINE_NOTICES,
+    REDLINE_SLOT_COUNT
 };
 enum as_of_days_slot { AS_OF_DAYS = ROOT_SLOT_COUNT, AS_OF_DAYS_SLOT_COUNT };
 
@@ -425,9 +482,11 @@ extern const struct shape SHAPE_OF_DATE, SHAPE_OF_LINK, SHAPE_OF_PLACE, SHAPE_OF
     SHAPE_OF_VENDOR, SHAPE_OF_GROUP, SHAPE_OF_SECTION, SHAPE_OF_LIST, SHAPE_OF_PRODUCT,
     SHAPE_OF_DELTA, SHAPE_OF_CHANGE, SHAPE_OF_NOTICE, SHAPE_OF_ENTRY, SHAPE_OF_ENTRY_GROUP,
     SHAPE_OF_SITE, SHAPE_OF_PAGE, SHAPE_OF_STRINGS, SHAPE_OF_SUBSCRIPTION, SHAPE_OF_AS_OF_SECTION,
-    SHAPE_OF_MARK, SHAPE_OF_BAR, SHAPE_OF_TICK, SHAPE_OF_TIMELINE;
+    SHAPE_OF_MARK, SHAPE_OF_BAR, SHAPE_OF_TICK, SHAPE_OF_TIMELINE, SHAPE_OF_AS_OF_DAY,
+    SHAPE_OF_REDLINE_CHANGE, SHAPE_OF_REDLINE_PART, SHAPE_OF_REDLINE_CAUSE;
 extern const struct shape ROOT_OF_HOME, ROOT_OF_LIST, ROOT_OF_VENDOR, ROOT_OF_PAGE, ROOT_OF_ENTRIES,
-    ROOT_OF_CHANGES, ROOT_OF_NOTICE, ROOT_OF_SUBSCRIBE, ROOT_OF_AS_OF, ROOT_OF_AS_OF_DAYS;
+    ROOT_OF_CHANGES, ROOT_OF_NOTICE, ROOT_OF_SUBSCRIBE, ROOT_OF_AS_OF, ROOT_OF_AS_OF_DAYS,
+    ROOT_OF_REDLINE;
 
 /* A page's template and what it sees. */
 struct contract_template {

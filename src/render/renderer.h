@@ -1,10 +1,11 @@
 /*
  * What the parts of render_site() share: render.c, pages.c, page_record.c,
- * feed.c, files.c and sitemap.c.
+ * as_of.c, redline.c, feed.c, files.c and sitemap.c.
  */
 #ifndef RENDER_RENDERER_H
 #define RENDER_RENDERER_H
 
+#include "model/compare.h"
 #include "render/render.h"
 
 /*
@@ -62,6 +63,30 @@ struct value *renderer_root_slots(struct renderer *renderer, size_t language,
  */
 bool renderer_put_page(struct renderer *renderer, size_t language, const struct page_plan *plan,
                        const struct value *slots);
+
+/* redline.c */
+
+/*
+ * From one day on which the list changed to the next: `number` is that of the
+ * second among `days`, and the events from `first` on, as far as the ledger has
+ * come, are those of it.
+ */
+struct crossing {
+    struct days days;
+    size_t number;
+    const struct ledger *ledger;
+    size_t first;
+    struct contrasts contrasts;
+};
+
+/* Puts the page; `contrasts` are compared, as for the link to it. */
+bool render_redline(struct renderer *renderer, size_t language, const struct crossing *crossing);
+
+/* "What changed since 9 March 2026: 1 added, 2 changed". */
+struct value redline_link(const struct context *context, const struct crossing *crossing);
+
+/* The notices that took effect on its second day. */
+struct value redline_notices(const struct context *context, const struct crossing *crossing);
 
 /* pages.c, feed.c, files.c, sitemap.c */
 

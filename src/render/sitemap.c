@@ -37,8 +37,13 @@ static void add_days(const struct sitemap *sitemap)
     const struct days days = ledger_days(site->ledger, site->today, arena);
     if (days.count > 0)
         add_url(sitemap, text_of("subprocessors/as-of/"));
-    for (size_t i = 0; i < days.count; i++)
-        add_below(sitemap, "subprocessors/as-of/", date_format(arena, days.items[i]));
+    for (size_t i = 0; i < days.count; i++) {
+        struct text day = date_format(arena, days.items[i]);
+        add_below(sitemap, "subprocessors/as-of/", day);
+        if (i > 0)
+            add_below(sitemap, "subprocessors/as-of/",
+                      arena_printf(arena, "%.*s/changes", TEXT_ARG(day)));
+    }
 }
 
 static void add_all(const struct sitemap *sitemap)

@@ -130,6 +130,7 @@ static struct value make_marks(const struct timeline *timeline, size_t listing)
         slots[MARK_X] = number(context, x_of(timeline, day_of(event)));
         slots[MARK_DATE] = context_date(context, day_of(event));
         slots[MARK_IS_FIRST] = value_flag(count == 0);
+        slots[MARK_REDLINE] = value_text(context_redline_url(context, day_of(event)));
         marks[count++] = value_record(&SHAPE_OF_MARK, slots);
     }
     return value_list(marks, count);

@@ -101,6 +101,27 @@
     X(STRING_AS_OF_CURRENT, "as_of_current", SHAPE_TEXT, NULL, "link to the list of today")        \
     X(STRING_AS_OF_DAY, "as_of_day", SHAPE_TEXT, NULL,                                             \
       "link from a notice to the list of its day")                                                 \
+    X(STRING_REDLINE, "redline", SHAPE_TEXT, NULL,                                                 \
+      "link to what changed from one day to the next")                                             \
+    X(STRING_REDLINE_NOTE, "redline_note", SHAPE_TEXT, NULL,                                       \
+      "how to read the page of what changed between two days")                                     \
+    X(STRING_REDLINE_BEFORE, "redline_before", SHAPE_TEXT, NULL,                                   \
+      "label of the list before those changes")                                                    \
+    X(STRING_REDLINE_AFTER, "redline_after", SHAPE_TEXT, NULL, "label of the list after them")     \
+    X(STRING_REDLINE_PREVIOUS, "redline_previous", SHAPE_TEXT, NULL,                               \
+      "label of the changes before them")                                                          \
+    X(STRING_REDLINE_NEXT, "redline_next", SHAPE_TEXT, NULL, "label of the changes after them")    \
+    X(STRING_REDLINE_ADDED, "redline_added", SHAPE_TEXT, NULL, "a vendor or service that came")    \
+    X(STRING_REDLINE_REMOVED, "redline_removed", SHAPE_TEXT, NULL, "one that went")                \
+    X(STRING_REDLINE_CHANGED, "redline_changed", SHAPE_TEXT, NULL,                                 \
+      "a vendor that is no longer as it was")                                                      \
+    X(STRING_REDLINE_KEPT, "redline_kept", SHAPE_TEXT, NULL,                                       \
+      "opens what did not change of a vendor")                                                     \
+    X(STRING_REDLINE_CAUSE, "redline_cause", SHAPE_TEXT, NULL,                                     \
+      "stands before the notice behind a change")                                                  \
+    X(STRING_REDLINE_NOTICES, "redline_notices", SHAPE_TEXT, NULL, "heads all of these notices")   \
+    X(STRING_REDLINE_SAME, "redline_same", SHAPE_TEXT, NULL,                                       \
+      "in place of changes that cancel each other out")                                            \
     X(STRING_TIMELINE, "timeline", SHAPE_TEXT, NULL, "heads the timeline")                         \
     X(STRING_TIMELINE_NOTE, "timeline_note", SHAPE_TEXT, NULL, "what the timeline shows")          \
     X(STRING_TIMELINE_TEXT, "timeline_text", SHAPE_TEXT, NULL, "opens the timeline in words")      \
@@ -280,6 +301,16 @@
     X(STRING_WINDOW_BUSINESS_DAYS, "window_business_days", SHAPE_TEXT, NULL, "likewise")           \
     X(STRING_AS_OF_TITLE, "as_of_title", SHAPE_TEXT, NULL,                                         \
       "title of the list on a day gone by: {date}")                                                \
+    X(STRING_REDLINE_TITLE, "redline_title", SHAPE_TEXT, NULL,                                     \
+      "title of what changed between two days: {from}, {to}")                                      \
+    X(STRING_REDLINE_SINCE, "redline_since", SHAPE_TEXT, NULL,                                     \
+      "link to that page: {date}, {summary}")                                                      \
+    X(STRING_REDLINE_COUNT_ADDED, "redline_count_added", SHAPE_TEXT, NULL,                         \
+      "part of the summary: {count}")                                                              \
+    X(STRING_REDLINE_COUNT_REMOVED, "redline_count_removed", SHAPE_TEXT, NULL, "likewise")         \
+    X(STRING_REDLINE_COUNT_CHANGED, "redline_count_changed", SHAPE_TEXT, NULL, "likewise")         \
+    X(STRING_REDLINE_COUNT_NONE, "redline_count_none", SHAPE_TEXT, NULL,                           \
+      "all of the summary where changes cancel each other out")                                    \
     X(STRING_PRODUCT_LIST, "product_list", SHAPE_TEXT, NULL,                                       \
       "title of one product's list: {product}")                                                    \
     X(STRING_FEED_OF_CHANGES, "feed_of_changes", SHAPE_TEXT, NULL, "title of a feed: {name}")      \

@@ -33,12 +33,13 @@ async function filesBelow(folder) {
     return (await Promise.all(below)).flat().sort();
 }
 
-// What is like another page: /subprocessors/aws/ like /subprocessors/x/, in each language.
+// What is like another page: /subprocessors/aws/ like /subprocessors/x/, in each language; and
+// /subprocessors/as-of/2026-01-01/changes/ like that of another day.
 function kindOf(path, languages) {
     const parts = path.split('/').filter((part) => part !== '');
     const language = languages.has(parts[0]) ? parts.shift() : '';
-    const kind = parts.length > 1 ? `${parts[0]}/x` : parts.join('/');
-    return `${language}:${kind}`;
+    const kind = parts.map((part, depth) => (depth === 0 || ['as-of', 'changes'].includes(part) ? part : 'x'));
+    return `${language}:${kind.join('/')}`;
 }
 
 // What is heard while pages are opened; empty it between two of them.

@@ -329,8 +329,8 @@ check 'as it was' grep -qxF '      - Germany, France' difference
 check 'and as it is' grep -qxF '      + Germany, Sweden' difference
 check 'a day before it took effect is the same' \
     '"$PROG" diff -C site 2026-01-05 2026-03-03 | grep -qF "is the same on both days"'
-check 'what was not there yet came' \
-    '"$PROG" diff -C site 2026-01-04 2026-01-05 | grep -qxF "+ Clouds (cloud)"'
+check 'what was not there yet came, by its name of then' \
+    '"$PROG" diff -C site 2026-01-04 2026-01-05 | grep -qxF "+ Cloud (cloud)"'
 check 'the later day comes second' status 2 "$PROG" diff -C site 2026-03-31 2026-01-05
 check 'a day is a day' status 2 "$PROG" diff -C site yesterday today
 

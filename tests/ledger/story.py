@@ -4,11 +4,13 @@
   story.py FOLDER
 """
 import hashlib
+import re
 import shutil
 import sys
 
 import archive
 import readers
+import redline
 import vendors as v
 from company import Company, VendorFile
 from register import Register, amend, day_before
@@ -243,9 +245,15 @@ class Story:
         self.day = "2026-06-01"
         self.edits("emphasis, and places in another order", "quill", is_block=True, spelling={
             "text/purpose": "Writes **summaries**.", "text/locations": {"eu": ["EU"], "us": ["US"]}})
+        self.day = "2026-06-10"
+        self.changes("ledgerly", "2026-07-15", "purpose data", {
+            "purpose": "Takes payments by card and by debit.", "data": ["Names", "Card numbers", "Addresses"]})
+        self.records("a day for more than one change", 1, "--effective", "2026-07-15")
         self.day = "2026-06-15"
-        self.changes("ledgerly", "2026-07-15", "location", {"locations": ["IE", "NL"]})
-        self.records("the last one", 1)
+        self.changes("ledgerly", "2026-07-15", "purpose data location", {
+            "purpose": "Takes payments by card and by transfer.", "data": ["Names", "Card numbers"],
+            "locations": ["IE", "NL"]})
+        self.records("the last one, on a day that has one already", 1)
 
     # --- What candor says of each day. ---
 
@@ -319,6 +327,27 @@ class Story:
             seen = archive.read_archive_page(pages[held[-1]]) if held else {}
             report("%s: the page of %s" % (day, held[-1] if held else "no day"),
                    differences(archive.as_archive_page(register, names), seen))
+
+        for before, day in zip(sorted(pages), sorted(pages)[1:]):
+            self.look_between(folder, before, day)
+        redlines = {path.parent.parent.name for path in folder.glob("*/changes/index.html")}
+        report("a redline for each of these days but the first", sorted(redlines ^ set(sorted(pages)[1:])))
+
+    def look_between(self, folder, before, day):
+        """The redline of a day against `candor diff`, and both against the register."""
+        path = folder / day / "changes" / "index.html"
+        seen, causes = redline.read_page(path.read_text()) if path.exists() else ({}, {})
+        names = {vendor: entry.facts["name"] for vendor, entry in self.register.on("2027-01-01").items()}
+        wanted = redline.as_changes(self.in_force(before), self.in_force(day), names)
+        status, out, err = self.company.run("diff", before, day)
+        report("%s: the redline" % day, differences(wanted, seen))
+        report("%s: diff" % day, [err] if status else differences(redline.names_of_changes(wanted),
+                                                                  redline.read_diff(out)))
+        taking_effect = {path.stem: path.read_text() for path in self.company.notices()
+                         if "\neffective: %s\n" % day in path.read_text()}
+        told = {vendor: [notice for notice, text in taking_effect.items()
+                         if re.search(r"\bvendor: %s\b" % vendor, text)] for vendor in wanted}
+        report("%s: the notices behind it" % day, differences(told, causes))
 
     # --- The chain. ---
 
