@@ -17,8 +17,9 @@ struct replay {
     struct row {
         struct text html; /* empty while it is not in use */
         int role;
-    } * rows;                       /* as index->ordered */
-    struct buf html[ROLE_INTERNAL]; /* the rows of each role, of the page at hand */
+        const struct vendor *replaced_by; /* one in use on that day; NULL where there is none */
+    } * rows;                             /* as index->ordered */
+    struct buf html[ROLE_INTERNAL];       /* the rows of each role, of the page at hand */
     struct days days;
     struct arena crossed;     /* what `crossing` holds, until the next day */
     struct crossing crossing; /* to the day that it has come to */
@@ -72,12 +73,35 @@ static bool refresh(struct replay *replay, const struct listing *listing)
     struct vendor vendor = *indexed.vendor;
     ledger_fill(listing, &vendor);
     vendor.until.date = date_none(); /* nobody knew on that day */
-    indexed.replaced_by = NULL;
+    indexed.replaced_by = row->replaced_by;
     indexed.vendor = &vendor;
     indexed.status = STATUS_CURRENT;
     row->role = vendor.role;
     bool ok = render_row(replay, &indexed, row);
     arena_reset(&replay->renderer->scratch);
+    return ok;
+}
+
+/* The row of the vendor that a listing in use says it came for, with `by` as its replacement. */
+static bool replace(struct replay *replay, const struct listing *listing, const struct vendor *by)
+{
+    const struct context *context = &replay->context;
+    struct text id = listing->facts.replaces.id;
+    const struct listing *old = listing->is_listed ? ledger_find(&replay->ledger, id) : NULL;
+    if (old == NULL)
+        return true;
+    replay->rows[site_index_find(context->index, context->site, id)].replaced_by = by;
+    return refresh(replay, old);
+}
+
+/* First what no longer replaces another, then what does. */
+static bool refresh_replaced(struct replay *replay, const struct contrasts *contrasts)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < contrasts->count; i++)
+        ok = replace(replay, contrasts->items[i].was, NULL);
+    for (size_t i = 0; ok && i < contrasts->count; i++)
+        ok = replace(replay, contrasts->items[i].now, &contrasts->items[i].now->facts);
     return ok;
 }
 
@@ -93,7 +117,7 @@ static bool advance(struct replay *replay, size_t number)
         ledger_cross(&replay->ledger, replay->days.items[number], &replay->crossed);
     for (size_t i = 0; ok && i < crossing->contrasts.count; i++)
         ok = refresh(replay, crossing->contrasts.items[i].now);
-    return ok;
+    return ok && refresh_replaced(replay, &crossing->contrasts);
 }
 
 /* --- Pages. --- */

@@ -73,7 +73,9 @@ def as_archive_page(register, names):
         if entry.status != "current":
             continue
         said = ["In use since " + entry.since if entry.since else "",
-                "Replaces " + names[facts["replaces"]] if "replaces" in facts else ""]
+                "Replaces " + names[facts["replaces"]] if "replaces" in facts else "",
+                *("Replaced by " + names[other] for other, its in register.items()
+                  if its.status == "current" and its.facts.get("replaces") == vendor)]
         sections.setdefault(SECTIONS[facts.get("role", "subprocessor")], {})[vendor] = {
             "name": facts["name"], "entity": "%s, %s" % (entity["legal_name"], PLACES[entity["country"]]),
             "status": list(filter(None, said)),
