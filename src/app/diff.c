@@ -95,6 +95,7 @@ static void diff(struct session *session, const struct site *site, const struct 
                  const struct span_of_days *days)
 {
     struct site_index index;
+    struct history history;
     if (site->ledger == NULL) {
         puts("There is no ledger yet: `candor record` writes the first list.");
         return;
@@ -104,9 +105,11 @@ static void diff(struct session *session, const struct site *site, const struct 
     const struct contrasts contrasts = ledger_cross(&ledger, days->last, &session->arena);
     contrasts_compare(&contrasts, &session->arena);
     site_index_init(&index, site, &session->arena);
+    history_init(&history, site, &index, &session->arena);
     struct context context = {
         .site = site,
         .index = &index,
+        .history = &history,
         .wording = &theme->wordings[0],
         .arena = &session->arena,
         .base = site->settings.base_url,

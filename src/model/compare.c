@@ -78,3 +78,60 @@ size_t contrasts_count(const struct contrasts *contrasts, enum change_kind kind)
         count += contrasts->items[i].kind == kind;
     return count;
 }
+
+/* Two notices of one day are about one vendor, as in a ledger they seldom are. */
+static bool names_twice(const struct ledger *ledger, struct arena *arena)
+{
+    struct date *last = arena_array(arena, ledger->listing_count, struct date);
+    for (size_t i = 0; i < ledger->event_count; i++) {
+        const struct event *event = &ledger->events[i];
+        struct date day = event->notice->effective.date, *before = &last[event->listing];
+        if (date_is_given(*before) && date_compare(*before, day) == 0)
+            return true;
+        *before = day;
+    }
+    return false;
+}
+
+/* Where some vendor is named once, something happens. */
+static bool may_cancel_out(const struct contrasts *contrasts)
+{
+    for (size_t i = 0; i < contrasts->count; i++) {
+        if (contrasts->items[i].event_count == 1)
+            return false;
+    }
+    return true;
+}
+
+static bool cancels_out(const struct contrasts *contrasts, struct arena *arena)
+{
+    if (!may_cancel_out(contrasts))
+        return false;
+    contrasts_compare(contrasts, arena);
+    return contrasts_count(contrasts, CHANGE_UNSTATED) == contrasts->count;
+}
+
+struct days ledger_changed_days(const struct ledger *ledger, struct date last, struct arena *arena)
+{
+    struct days all = ledger_days(ledger, last, arena);
+    struct date *items = arena_array(arena, all.count, struct date);
+    size_t count = 0;
+    struct arena passing, own;
+    arena_init(&passing);
+    arena_init(&own);
+    if (names_twice(ledger, &passing)) {
+        struct ledger again = *ledger;
+        again.arena = &own;
+        again = ledger_again(&again);
+        for (size_t i = 0; i < all.count; i++) {
+            const struct contrasts found = ledger_cross(&again, all.items[i], &passing);
+            if (!cancels_out(&found, &passing))
+                items[count++] = all.items[i];
+            arena_reset(&passing);
+        }
+        all = (struct days){items, count};
+    }
+    arena_release(&passing);
+    arena_release(&own);
+    return all;
+}

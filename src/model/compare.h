@@ -32,6 +32,13 @@ struct contrasts {
  */
 struct contrasts ledger_cross(struct ledger *ledger, struct date day, struct arena *arena);
 
+/*
+ * The days up to `last` on which the register is not as it was on the day
+ * before: those of ledger_days() but for what cancels out, as an addition does
+ * that is withdrawn.
+ */
+struct days ledger_changed_days(const struct ledger *ledger, struct date last, struct arena *arena);
+
 /* Fills in `kind` and `found` of each. */
 void contrasts_compare(const struct contrasts *contrasts, struct arena *arena);
 

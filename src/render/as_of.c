@@ -34,9 +34,7 @@ static struct text day_path(const struct context *context, struct date day)
 
 struct text context_as_of_url(const struct context *context, struct date day)
 {
-    bool has_page = context->site->ledger != NULL && date_is_given(day) &&
-                    date_compare(day, context->site->today) <= 0;
-    if (!has_page)
+    if (site_index_day(context->index, day) == SIZE_MAX)
         return (struct text){NULL, 0};
     struct text path = day_path(context, day);
     return context_url(context, "%.*s", TEXT_ARG(path));
@@ -245,7 +243,7 @@ static struct replay make_replay(struct renderer *renderer, size_t language)
     common[ROOT_SITE] = slots[ROOT_SITE];
     common[ROOT_T] = slots[ROOT_T];
     replay.common = common;
-    replay.days = ledger_days(&replay.ledger, replay.context.site->today, arena);
+    replay.days = renderer->index.days;
     replay.rows = arena_array(arena, renderer->index.count, struct row);
     replay.summaries = arena_array(arena, replay.days.count, struct text);
     replay.crossing.days = replay.days;

@@ -192,8 +192,7 @@
     X(NOTICE_REDLINE, "redline", SHAPE_TEXT, NULL,                                                 \
       "what changed on that day, once it has come; empty on the first one")                        \
     X(NOTICE_IS_PENDING, "is_pending", SHAPE_FLAG, NULL, "announced, not yet in effect")           \
-    X(NOTICE_WITHDRAWN_BY, "withdrawn_by", SHAPE_RECORD, &SHAPE_OF_LINK,                           \
-      "the notice that has taken all of it back")                                                  \
+    X(NOTICE_WITHDRAWN_BY, "withdrawn_by", SHAPE_RECORD, &SHAPE_OF_LINK, "what took it back")      \
     X(NOTICE_LAST_OBJECTION, "last_objection", SHAPE_RECORD, &SHAPE_OF_DATE,                       \
       "last day to object; empty where there is nothing to object to, or no window")               \
     X(NOTICE_OBJECTION_URL, "objection_url", SHAPE_TEXT, NULL,                                     \

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "input/unicode.h"
-#include "model/ledger.h"
+#include "model/compare.h"
 
 /*
  * Categories of site.yml come in its order, then all others by their words,
@@ -159,6 +159,22 @@ void site_index_init(struct site_index *index, const struct site *site, struct a
     index_changes(index, site, arena);
     index_notices(index, site, arena);
     index_ledger(index, site);
+    if (site->ledger != NULL)
+        index->days = ledger_changed_days(site->ledger, site->today, arena);
+}
+
+static int compare_days(const void *left, const void *right)
+{
+    return date_compare(*(const struct date *)left, *(const struct date *)right);
+}
+
+size_t site_index_day(const struct site_index *index, struct date day)
+{
+    if (index->days.count == 0 || !date_is_given(day))
+        return SIZE_MAX;
+    const struct date *found = bsearch(&day, index->days.items, index->days.count,
+                                       sizeof *index->days.items, compare_days);
+    return found == NULL ? SIZE_MAX : (size_t)(found - index->days.items);
 }
 
 bool service_is_in_product(const struct service *service, struct text product)

@@ -4,7 +4,7 @@
 #ifndef RENDER_INDEX_H
 #define RENDER_INDEX_H
 
-#include "model/site.h"
+#include "model/ledger.h"
 
 /* The numbers, in site->notices, of the notices that name a vendor; newest first. */
 struct notice_numbers {
@@ -31,6 +31,7 @@ struct site_index {
     size_t *by_id;         /* vendor's number in site->vendors -> number in ordered */
     size_t *first_changes; /* by notice: the number of its first change among those of all */
     size_t *of_changes;    /* by that number: whom the change is about, as site_index_of() */
+    struct days days;      /* on which the register changed, up to today */
 };
 
 void site_index_init(struct site_index *index, const struct site *site, struct arena *arena);
@@ -43,6 +44,9 @@ size_t site_index_change(const struct site_index *index, size_t notice, size_t c
 
 /* The vendor that a change is about: its number in ordered, or SIZE_MAX where there is none. */
 size_t site_index_of(const struct site_index *index, size_t notice, size_t change);
+
+/* The number of that day in `days`, or SIZE_MAX where it is none of them. */
+size_t site_index_day(const struct site_index *index, struct date day);
 
 /* Part of that product: one of its services is. */
 bool vendor_is_in_product(const struct vendor *vendor, struct text product);

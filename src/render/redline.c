@@ -9,9 +9,7 @@
 struct text context_redline_url(const struct context *context, struct date day)
 {
     struct text list = context_as_of_url(context, day);
-    bool is_first = list.len > 0 && context->site->ledger->event_count > 0 &&
-                    date_compare(day, context->site->ledger->events[0].notice->effective.date) <= 0;
-    if (list.len == 0 || is_first)
+    if (list.len == 0 || site_index_day(context->index, day) == 0)
         return (struct text){NULL, 0};
     return arena_printf(context->arena, "%.*schanges/", TEXT_ARG(list));
 }

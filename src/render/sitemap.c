@@ -30,11 +30,8 @@ static void add_below(const struct sitemap *sitemap, const char *folder, struct 
 
 static void add_days(const struct sitemap *sitemap)
 {
-    const struct site *site = sitemap->renderer->job->site;
     struct arena *arena = sitemap->renderer->job->arena;
-    if (site->ledger == NULL)
-        return;
-    const struct days days = ledger_days(site->ledger, site->today, arena);
+    const struct days days = sitemap->renderer->index.days;
     if (days.count > 0)
         add_url(sitemap, text_of("subprocessors/as-of/"));
     for (size_t i = 0; i < days.count; i++) {

@@ -46,7 +46,7 @@ def service_cells(service):
     feature, products = service.get("feature"), service.get("products")
     conditions = []
     if feature:
-        how = "Unless you turn off" if feature.get("default") == "on" else "Only if you turn on"
+        how = "Unless you switch off" if feature.get("default") == "on" else "Only if you switch on"
         conditions.append("%s %s" % (how, FEATURES[feature["id"]]))
     if products:
         named = [PRODUCTS[product] for product in PRODUCTS if product in products]
