@@ -250,7 +250,7 @@ static bool find_commit(const struct libgit2 *git, const char *name, git_oid *id
     bool ok = error == 0 && git->git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0;
     if (ok)
         *id = *git->git_object_id(commit);
-    else if (error == GIT_ENOTFOUND)
+    else if (error == GIT_ENOTFOUND && git->git_repository_is_shallow(git->repository) != 1)
         report_error("there is no commit, branch or tag \"%s\"", name);
     else
         say_failed(git, "the commit", text_of(name));

@@ -205,7 +205,7 @@ check 'it takes no other words' status 2 record --since first -m x
 check 'and no day' status 2 record --since first --effective 2026-01-01
 check 'no emergency' status 2 record --since first --emergency x
 check 'no correction' status 2 record --since first --correction
-check 'a commit that is none' refuses 'the commit nonsense' record --since nonsense
+check 'a commit that is none' refuses 'no commit, branch or tag "nonsense"' record --since nonsense
 check 'one of a branch' refuses 'by first parents' record --since side
 check 'one that has no vendors' refuses 'there is no content/vendors' record --since none
 check 'nothing is written until then' test ! -e "$site/content/changes"
