@@ -88,7 +88,8 @@ static enum exit_status write_notice(struct recording *recording, const struct n
         status = session_fail("can not write", path.ptr);
     else
         say_changes(recording, file, path);
-    recording->previous = hash_hex(&session->arena, hash_of(bytes));
+    struct source written = {path, bytes};
+    recording->previous = hash_hex(&session->arena, notice_hash(&written, 1));
     recording->published.seconds++;
     recording->written += file->count;
     recording->has_to_wait =

@@ -13,14 +13,18 @@ struct hash hash_of(struct text bytes)
     return hash;
 }
 
-struct text hash_hex(struct arena *arena, struct hash hash)
+void hash_print(struct hash hash, char *hex)
 {
     static const char digits[] = "0123456789abcdef";
-    enum { HEX_LEN = 2 * sizeof hash.bytes };
-    char *hex = arena_alloc(arena, HEX_LEN + 1, 1);
     for (size_t i = 0; i < sizeof hash.bytes; i++) {
         hex[2 * i] = digits[hash.bytes[i] >> 4];
         hex[2 * i + 1] = digits[hash.bytes[i] & 15];
     }
-    return (struct text){hex, HEX_LEN};
+}
+
+struct text hash_hex(struct arena *arena, struct hash hash)
+{
+    char *hex = arena_alloc(arena, HASH_HEX_LEN + 1, 1);
+    hash_print(hash, hex);
+    return (struct text){hex, HASH_HEX_LEN};
 }

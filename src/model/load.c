@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "base/buf.h"
 #include "base/fs.h"
 #include "base/limits.h"
 #include "model/folder.h"
@@ -93,17 +92,14 @@ static void load_vendors(struct site *site, struct loader *loader)
     }
 }
 
-/* The files read since `first`, one behind the other: `cat FILE... | sha256sum` gives the same. */
+/* Of the files read since `first`. */
 static struct hash hash_of_sources(const struct loader *loader, size_t first)
 {
-    struct buf bytes = {0};
-    if (loader->sources->count == first + 1)
-        return hash_of(loader->sources->items[first].bytes);
-    for (size_t i = first; i < loader->sources->count; i++)
-        buf_add(&bytes, loader->sources->items[i].bytes);
-    struct hash hash = hash_of(buf_text(&bytes));
-    buf_release(&bytes);
-    return hash;
+    size_t count = loader->sources->count - first;
+    struct source *files = arena_array(loader->reader.arena, count, struct source);
+    for (size_t i = 0; i < count; i++)
+        files[i] = loader->sources->items[first + i];
+    return notice_hash(files, count);
 }
 
 static void load_notice(struct loader *loader, const struct folder *folder, struct text name,

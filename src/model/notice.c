@@ -1,5 +1,8 @@
 #include "model/notice.h"
 
+#include <stdlib.h>
+
+#include "base/buf.h"
 #include "model/refs.h"
 
 #define IN_CHANGE(member) offsetof(struct change, member)
@@ -178,6 +181,33 @@ bool notice_finish(const struct reader *reader, struct notice *notice, const str
         notice->previous_at = previous->at;
     bool ok = finish_changes(notice, value_find(map, "changes"), reader->diags);
     return check_effective(notice, reader->diags) && ok;
+}
+
+/* All lie in one folder. */
+static int compare_files(const void *left, const void *right)
+{
+    return text_compare(((const struct source *)left)->path, ((const struct source *)right)->path);
+}
+
+static struct text file_name(struct text path)
+{
+    for (size_t slash; (slash = text_find_byte(path, '/')) != SIZE_MAX;)
+        path = text_skip(path, slash + 1);
+    return path;
+}
+
+struct hash notice_hash(struct source *files, size_t count)
+{
+    struct buf listing = {0};
+    qsort(files, count, sizeof *files, compare_files);
+    for (size_t i = 0; i < count; i++) {
+        char hex[HASH_HEX_LEN];
+        hash_print(hash_of(files[i].bytes), hex);
+        buf_printf(&listing, "%.*s  %.*s\n", HASH_HEX_LEN, hex, TEXT_ARG(file_name(files[i].path)));
+    }
+    struct hash hash = hash_of(buf_text(&listing));
+    buf_release(&listing);
+    return hash;
 }
 
 bool notice_is_announced(const struct notice *notice, struct date day)

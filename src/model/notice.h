@@ -45,7 +45,7 @@ struct notice {
     enum flag reconstructed; /* written after the fact */
     struct text previous;    /* the hash of the notice before it; empty where none is given */
     struct span previous_at;
-    struct hash hash; /* SHA-256 of its file, followed by its translations in the site's order */
+    struct hash hash; /* made by notice_hash() of its file and all its translations */
     struct prose body;
 };
 
@@ -60,6 +60,14 @@ extern const struct schema NOTICE_SCHEMA;
  * (missing-key), an effective day before the publication (effective-too-early).
  */
 bool notice_finish(const struct reader *reader, struct notice *notice, const struct value *map);
+
+/*
+ * The hash of a notice, which binds the names of its files, where each ends,
+ * and all bytes: the SHA-256 of what sha256sum(1) prints of them in byte order
+ * of their names, a line "<64 hex>  <name>" each, the name without its folder.
+ * Puts the files into that order.
+ */
+struct hash notice_hash(struct source *files, size_t count);
 
 /* Published on `day` or before it: else nobody has been told, and no page may tell. */
 bool notice_is_announced(const struct notice *notice, struct date day);

@@ -72,8 +72,10 @@ class Ledger:
         if self.previous:
             text += "previous: %s\n" % self.previous
         text += "changes: %s\n---\nWhy.\n" % json.dumps(changes)
-        (self.path / "content/changes" / ("%s-%d.md" % (day, self.count))).write_text(text)
-        self.previous = hashlib.sha256(text.encode()).hexdigest()
+        path = self.path / "content/changes" / ("%s-%d.md" % (day, self.count))
+        path.write_text(text)
+        listing = "%s  %s\n" % (hashlib.sha256(text.encode()).hexdigest(), path.name)
+        self.previous = hashlib.sha256(listing.encode()).hexdigest()
         self.count += 1
 
     def change(self, number, key, value):

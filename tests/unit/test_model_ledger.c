@@ -165,11 +165,30 @@ START_TEST(notice_has_a_last_day_to_object)
 }
 END_TEST
 
+/* What the shell says of such files: `sha256sum x.*md | LC_ALL=C sort -k 2 | sha256sum`. */
+START_TEST(notice_hash_is_that_of_a_listing)
+{
+    struct arena arena;
+    struct source alone[] = {{TEXT("2026-01-05-x-2.md"), TEXT("e")}};
+    struct source files[] = {{TEXT("content/changes/2026-01-05-x.md"), TEXT("a\n")},
+                             {TEXT("content/changes/2026-01-05-x.pt.md"), TEXT("c\n")},
+                             {TEXT("content/changes/2026-01-05-x.pt-br.md"), TEXT("d\n")},
+                             {TEXT("content/changes/2026-01-05-x.de.md"), TEXT("b\n")}};
+    arena_init(&arena);
+    ASSERT_TEXT(hash_hex(&arena, notice_hash(alone, ROWS(alone))),
+                "17af5c9a467340f413657133b97e3b8c24b32d4eff1e380db8277bb245ba89c6");
+    ASSERT_TEXT(hash_hex(&arena, notice_hash(files, ROWS(files))),
+                "8398c5fe7e3550e6896d928d97372ad43e4ba78216379c91a0ee4974750608aa");
+    arena_release(&arena);
+}
+END_TEST
+
 TCase *test_model_ledger(void)
 {
     TCase *cases = tcase_create("ledger");
     tcase_add_loop_test(cases, material_tells_a_change_from_other_words, 0, ROWS(PAIRS));
     tcase_add_loop_test(cases, material_applies_a_change, 0, ROWS(CHANGES));
     tcase_add_loop_test(cases, notice_has_a_last_day_to_object, 0, ROWS(OBJECTIONS));
+    tcase_add_test(cases, notice_hash_is_that_of_a_listing);
     return cases;
 }

@@ -1,0 +1,78 @@
+#!/bin/sh
+# The chain of notices: what breaks it, what does not, and the head that `verify` prints.
+set -u
+. "$(dirname "$0")/../lib.sh"
+. "$(dirname "$0")/../site.sh"
+cd "$work" || exit
+
+changes=site/content/changes
+first=2026-01-05-first-list second=2026-02-02-vendor-1 third=2026-03-02-vendor-2
+
+# The hash of a notice, as the manual computes it: `hash_of ID`.
+hash_of() {
+    (cd "$changes" && sha256sum "$1".*md | LC_ALL=C sort -k 2 | sha256sum | cut -d' ' -f1)
+}
+
+head_of() {
+    "$PROG" verify -C site -q "$@" | cut -d' ' -f1
+}
+
+# edit VENDOR DAY: a fact changes, and a notice of that day says so.
+edit() {
+    sed -i "s/Sends the mail that you write/Sends what you write/" "site/content/vendors/$1.md"
+    "$PROG" record -C site --as-of "$2" -m "We write more than mail." -q
+}
+
+# Three notices, of which the second is there in three languages.
+make_chain() {
+    make_site site 2
+    echo 'languages: [en, de, fr, pt, pt-br]' >>site/content/site.yml
+    "$PROG" record -C site --as-of 2026-01-05 -q
+    edit vendor-1 2026-02-02
+    printf 'Wir schreiben mehr.\n\nPour tous.\n' >"$changes/$second.de.md"
+    printf 'Nous écrivons davantage.\n' >"$changes/$second.fr.md"
+    printf 'Escrevemos mais.\n' >"$changes/$second.pt.md"
+    printf 'Escrevemos mais coisas.\n' >"$changes/$second.pt-br.md"
+    edit vendor-2 2026-03-02
+}
+
+make_chain
+check 'a chain of notices is whole' "$PROG" check -C site -q
+check 'its head is what the shell computes' test "$(head_of)" = "$(hash_of $third)"
+check 'a notice holds that of the one before it' \
+    grep -qx "previous: $(hash_of $second)" "$changes/$third.md"
+check 'which is that of its files by name, whatever their languages' \
+    '"$PROG" verify -C site "$(hash_of $second)" | grep -q "head at $second; 1 notice since"'
+cp -R site kept
+
+# finds NAME ID COMMAND: what COMMAND does to the chain is found, and said of the notice ID.
+finds() {
+    (cd "$changes" && eval "$3")
+    for command in check verify; do
+        check "$command finds $1" \
+            "status 1 \"\$PROG\" $command -C site >seen 2>&1 && grep -F '[broken-chain]' seen | grep -F '$2'"
+    done
+    rm -rf site && cp -R kept site
+}
+
+finds 'words that went from a notice to its translation' $second "
+    tail -n 1 $second.md | cat - $second.de.md >new && mv new $second.de.md && sed -i '\$d' $second.md"
+finds 'words that went from one translation to another' $second "
+    tail -n 1 $second.de.md | cat - $second.fr.md >new && mv new $second.fr.md &&
+    sed -i '\$d' $second.de.md"
+finds 'a translation by another name' $second "
+    mv $second.fr.md new && mv $second.pt.md $second.fr.md && mv new $second.pt.md"
+finds 'a translation in another language' $second "rm $second.de.md && mv $second.fr.md $second.de.md"
+finds 'a translation less' $second "rm $second.fr.md"
+finds 'an empty translation more' $first ": >$first.de.md"
+finds 'a notice by another name' 2026-02-02-other "
+    for file in $second.*; do mv \$file 2026-02-02-other\${file#$second}; done"
+
+# --- Languages. ---
+
+for order in 'en, fr, pt-br, de, pt' 'en, pt, pt-br, fr, de'; do
+    sed -i "s/^languages.*/languages: [$order]/" site/content/site.yml
+    check "the order of languages is no part of it: $order" \
+        "\"\$PROG\" check -C site -q && test \"\$(head_of)\" = $(hash_of $third)"
+done
+rm -rf site && cp -R kept site
