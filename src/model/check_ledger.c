@@ -26,8 +26,9 @@ static const struct notice *find_by_hash(const struct checker *checker, struct t
 {
     const struct notices *notices = &checker->site->notices;
     for (size_t i = 0; i < notices->count; i++) {
-        if (text_equal(hash_text(checker, &notices->items[i]), hash))
-            return &notices->items[i];
+        const struct notice *notice = &notices->items[i];
+        if (notice->is_whole && text_equal_fold(hash_text(checker, notice), hash))
+            return notice;
     }
     return NULL;
 }
@@ -58,23 +59,37 @@ static void report_broken_link(const struct checker *checker, const struct notic
     }
 }
 
-/* False where it is broken: what the ledger says is in doubt then. */
+/* False where the notice is not linked to the one before it; a first one has none. */
+static bool check_link(const struct checker *checker, const struct notice *notice,
+                       const struct notice *before)
+{
+    bool is_linked = notice->previous.len > 0;
+    if (before == NULL && !is_linked)
+        return true;
+    if (!is_linked) {
+        report_no_link(checker, notice, before);
+        return true;
+    }
+    if (before != NULL && text_equal_fold(notice->previous, hash_text(checker, before)))
+        return true;
+    report_broken_link(checker, notice, before);
+    return false;
+}
+
+/*
+ * False where it is broken: what the ledger says is in doubt then.  A file that
+ * could not be read whole may be the one that its neighbours know, or none of
+ * the chain at all: to accuse them would have the author break it.
+ */
 static bool check_chain(const struct checker *checker)
 {
-    bool is_whole = true;
     const struct notices *notices = &checker->site->notices;
-    for (size_t i = 0; i < notices->count; i++) {
+    bool is_whole = !notices->has_gaps;
+    for (size_t i = 0; i < notices->count && !notices->has_gaps; i++) {
         const struct notice *notice = &notices->items[i];
         const struct notice *before = i == 0 ? NULL : &notices->items[i - 1];
-        bool is_linked = notice->previous.len > 0;
-        if (before == NULL && !is_linked)
-            continue;
-        if (!is_linked)
-            report_no_link(checker, notice, before);
-        else if (before == NULL || !text_equal(notice->previous, hash_text(checker, before))) {
-            report_broken_link(checker, notice, before);
-            is_whole = false;
-        }
+        bool is_known = notice->is_whole && (before == NULL || before->is_whole);
+        is_whole = is_known && check_link(checker, notice, before) && is_whole;
     }
     return is_whole;
 }
@@ -362,8 +377,7 @@ bool site_check_chain(const struct site *site, struct arena *arena, struct diags
 {
     const struct checker checker = {.site = site, .arena = arena, .diags = diags};
     size_t errors = diags->errors;
-    check_chain(&checker);
-    return diags->errors == errors;
+    return check_chain(&checker) && diags->errors == errors;
 }
 
 void check_ledger(const struct checker *checker, bool is_readable)

@@ -170,6 +170,7 @@ static struct value describe_type(const struct field *field, struct arena *arena
     case FIELD_URL: return url(arena);
     case FIELD_CONTACT: return contact(arena);
     case FIELD_BASE_URL: return typed(arena, "string", "pattern", "^https://[^?#]+/$");
+    case FIELD_HASH: return typed(arena, "string", "pattern", "^[0-9A-Fa-f]{64}$");
     case FIELD_EMAIL: return typed(arena, "string", "format", "email");
     case FIELD_FILE: return typed(arena, "string", "pattern", "^[A-Za-z0-9_-][A-Za-z0-9._-]*$");
     case FIELD_ID: return id(arena);

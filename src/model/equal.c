@@ -148,6 +148,7 @@ bool field_is_equal(const struct field *field, const void *a, const void *b)
     case FIELD_URL:
     case FIELD_BASE_URL:
     case FIELD_EMAIL:
+    case FIELD_HASH:
     case FIELD_CONTACT:
     case FIELD_LANGUAGE: return is_same_item(a, b);
     case FIELD_TEXTS:
@@ -199,6 +200,7 @@ size_t field_size(const struct field *field)
     case FIELD_URL:
     case FIELD_BASE_URL:
     case FIELD_EMAIL:
+    case FIELD_HASH:
     case FIELD_CONTACT:
     case FIELD_LANGUAGE: return sizeof(struct text);
     case FIELD_WORDS: return sizeof(struct words);

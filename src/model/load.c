@@ -127,19 +127,30 @@ static int compare_notices(const void *left, const void *right)
     return text_compare(a->id, b->id);
 }
 
+/* False where the name may be that of a notice, and nothing says when it was published. */
+static bool load_ledger_file(struct notices *notices, struct loader *loader,
+                             const struct folder *folder, struct text name)
+{
+    size_t errors = loader->reader.diags->errors;
+    if (!folder_is_entry(loader, folder, name))
+        return loader->reader.diags->errors == errors || !text_has_suffix(name, ".md");
+    struct notice *notice = &notices->items[notices->count++];
+    load_notice(loader, folder, name, notice);
+    return notice->published_at.source != 0;
+}
+
 static void load_notices(struct site *site, struct loader *loader)
 {
     struct folder folder = {.path = TEXT("content/changes")};
-    folder_open(loader, &folder);
-    site->notices.items = arena_array(loader->reader.arena, folder.count, struct notice);
+    struct notices *notices = &site->notices;
+    notices->has_gaps = !folder_open(loader, &folder);
+    notices->items = arena_array(loader->reader.arena, folder.count, struct notice);
     for (size_t i = 0; i < folder.count; i++) {
-        if (folder_is_entry(loader, &folder, folder.names[i]))
-            load_notice(loader, &folder, folder.names[i],
-                        &site->notices.items[site->notices.count++]);
+        if (!load_ledger_file(notices, loader, &folder, folder.names[i]))
+            notices->has_gaps = true;
     }
-    if (site->notices.count > 0)
-        qsort(site->notices.items, site->notices.count, sizeof *site->notices.items,
-              compare_notices);
+    if (notices->count > 0)
+        qsort(notices->items, notices->count, sizeof *notices->items, compare_notices);
 }
 
 static void report_missing_file(struct loader *loader, const struct folder *folder,

@@ -36,8 +36,8 @@ static const struct field FIELDS[] = {
      "sets right what an earlier notice said; no fact changes, and nobody needs to object"},
     {"reconstructed", FIELD_FLAG, 0, AT(reconstructed), NULL, NULL,
      "written after the fact, from the history of the files"},
-    {"previous", FIELD_TEXT, 0, AT(previous), NULL, NULL,
-     "SHA-256 of the notice before it, in hexadecimal; absent in the first"},
+    {"previous", FIELD_HASH, 0, AT(previous), NULL, NULL,
+     "hash of the notice before it (SHA-256, 64 hexadecimal digits); absent in the first"},
 };
 const struct schema NOTICE_SCHEMA = {"notice", FIELDS, COUNT(FIELDS), sizeof(struct notice)};
 

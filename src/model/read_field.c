@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "input/hash.h"
 #include "model/country.h"
 #include "model/read.h"
 #include "model/slip.h"
@@ -77,6 +78,31 @@ static bool read_email(const struct reader *reader, const struct field *field,
     }
     *out = value->text;
     return true;
+}
+
+static bool is_hash(struct text word)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        if (text_find_byte(text_of("0123456789abcdef"), byte_lower(word.ptr[i])) == SIZE_MAX)
+            return false;
+    }
+    return word.len == HASH_HEX_LEN;
+}
+
+static bool read_hash(const struct reader *reader, const struct field *field,
+                      const struct value *value, struct text *out)
+{
+    if (!value_is_scalar(value))
+        return read_refuse(reader, field, value, "a hash");
+    if (is_hash(value->text)) {
+        *out = value->text;
+        return true;
+    }
+    struct diag *diag = diag_error(reader->diags, value->at, "bad-hash",
+                                   "\"%.*s\" is not a SHA-256", TEXT_ARG(value->text));
+    diag_hint(reader->diags, diag, "%d hexadecimal digits; `candor record` writes them",
+              HASH_HEX_LEN);
+    return false;
 }
 
 /* What has an @ and neither scheme nor folder is no URL that anybody means. */
@@ -227,6 +253,7 @@ bool field_read(const struct reader *reader, const struct field *field, const st
     case FIELD_URL: return read_url(reader, field, value, out);
     case FIELD_BASE_URL: return read_base_url(reader, field, value, out);
     case FIELD_EMAIL: return read_email(reader, field, value, out);
+    case FIELD_HASH: return read_hash(reader, field, value, out);
     case FIELD_CONTACT: return read_contact(reader, field, value, out);
     case FIELD_FILE: return read_file_name(reader, field, value, out);
     case FIELD_ID: return read_ref(reader, field, value, out);

@@ -26,6 +26,7 @@ enum field_type {
     FIELD_URL,        /* struct text: https, mailto or /path */
     FIELD_BASE_URL,   /* struct text: https, ending in "/", the host in small letters */
     FIELD_EMAIL,      /* struct text */
+    FIELD_HASH,       /* struct text: a SHA-256, 64 hexadecimal digits */
     FIELD_CONTACT,    /* struct text: a URL, or an e-mail address made into one */
     FIELD_FILE,      /* struct ref: the name of a file beside this one; only `at` where it is bad */
     FIELD_ID,        /* struct ref */

@@ -27,6 +27,7 @@ struct entries {
 struct notices {
     struct notice *items; /* oldest first */
     size_t count;
+    bool has_gaps; /* a file could not be read as far as to tell its place among them */
 };
 
 struct ledger;
@@ -66,7 +67,12 @@ bool site_check(const struct site *site, const struct sources *sources, struct d
 
 /* site.c */
 
-/* Whether each notice holds the hash of the one before it; else missing-previous, broken-chain. */
+/*
+ * Whether each notice holds the hash of the one before it; else
+ * missing-previous, broken-chain.  False without a word where a notice could
+ * not be read whole, which was reported then: nothing is said of its neighbours,
+ * nor, where its place is not known, of any.
+ */
 bool site_check_chain(const struct site *site, struct arena *arena, struct diags *diags);
 
 /* NULL where there is none of that id or path. */

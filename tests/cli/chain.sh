@@ -76,3 +76,26 @@ for order in 'en, fr, pt-br, de, pt' 'en, pt, pt-br, fr, de'; do
         "\"\$PROG\" check -C site -q && test \"\$(head_of)\" = $(hash_of $third)"
 done
 rm -rf site && cp -R kept site
+
+# --- Files that can not be read: nobody else is accused. ---
+
+# stray NAME CODE COMMAND: a file that is no notice is reported, and nothing else is.
+stray() {
+    (cd "$changes" && eval "$3")
+    for command in check verify; do
+        check "$command reports $1" \
+            "status 1 \"\$PROG\" $command -C site >seen 2>&1 && grep -qF '[$2]' seen &&
+            grep -q '^1 error, ' seen"
+    done
+    check "nothing is recorded behind $1" status 1 "$PROG" record -C site -m x -q
+    rm -rf site && cp -R kept site
+}
+
+stray 'an empty file' missing-frontmatter ': >2026-02-20-x.md'
+stray 'a NUL byte in a notice' nul-byte 'printf "\0" >>$second.md'
+stray 'a NUL byte in a translation' nul-byte 'printf "\0" >>$second.fr.md'
+stray 'a link to nowhere' unreadable 'ln -s nowhere.md 2026-02-20-x.md'
+stray 'a link out of the site' outside-link 'ln -s /etc/hosts 2026-02-20-x.md'
+stray 'a folder' unreadable 'mkdir 2026-02-20-x.md'
+stray 'a name that is no id' bad-id 'mv $first.md 2026-01-05_first.md'
+stray 'a hash that is none' bad-hash 'sed -i "s/^previous.*/previous: ABC/" $third.md'

@@ -108,6 +108,12 @@ static const struct verdict VERDICTS[] = {
     {FIELD_BASE_URL, "https://example.com//", "bad-url"},
     {FIELD_BASE_URL, "https://ex\xc3\xa4mple.com/", "bad-url"},
     {FIELD_BASE_URL, "mailto:a@example.com/", "bad-url"},
+    {FIELD_HASH, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", NULL},
+    {FIELD_HASH, "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855", NULL},
+    {FIELD_HASH, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b85", "bad-hash"},
+    {FIELD_HASH, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b8555", "bad-hash"},
+    {FIELD_HASH, "g3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "bad-hash"},
+    {FIELD_HASH, "", "bad-hash"},
     {FIELD_EMAIL, "privacy@example.com", NULL},
     {FIELD_EMAIL, "first.last+tag@mail.example.co.uk", NULL},
     {FIELD_EMAIL, "o'brien@example.com", NULL},
@@ -243,7 +249,7 @@ START_TEST(value_of_another_shape_is_refused)
         FIELD_TEXT,  FIELD_DATE,     FIELD_MOMENT,  FIELD_NUMBER,  FIELD_FLAG,
         FIELD_URL,   FIELD_BASE_URL, FIELD_EMAIL,   FIELD_CONTACT, FIELD_FILE,
         FIELD_ID,    FIELD_CHOICE,   FIELD_COUNTRY, FIELD_HOME,    FIELD_WORDS,
-        FIELD_PROSE, FIELD_NAMES,    FIELD_LINKS,   FIELD_FACTS,
+        FIELD_PROSE, FIELD_NAMES,    FIELD_LINKS,   FIELD_FACTS,   FIELD_HASH,
     };
     for (int i = 0; i < ROWS(SCALARS); i++) {
         struct reading reading;
