@@ -44,7 +44,7 @@ static const struct option_row ROWS[] = {
     {HAS_SITE | HAS_FOLDER, 'C', "directory", "DIR", "the site's folder (default: this one)"},
     {HAS_OUTPUT, 'o', "output", "DIR", "where to publish (default: public)"},
     {HAS_OUTPUT, 'j', "jobs", "N", "render with N processes (default: by the size of the site)"},
-    {HAS_SITE, LONG_AS_OF, "as-of", "DATE",
+    {HAS_SITE | HAS_DAY, LONG_AS_OF, "as-of", "DATE",
      "the day that counts as today (default: SOURCE_DATE_EPOCH, else today)"},
     {HAS_SITE, LONG_STRICT, "strict", NULL, "treat warnings as errors"},
     {HAS_FORMAT, LONG_FORMAT, "format", "FORMAT",

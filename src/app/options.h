@@ -24,6 +24,7 @@ enum {
     HAS_TEMPLATE = 1 << 4, /* --data, --partials, --lenient */
     HAS_FOLDER = 1 << 5,   /* -C alone */
     HAS_NOTICE = 1 << 6,   /* --effective, --message, --correction, --emergency, ... */
+    HAS_DAY = 1 << 7,      /* --as-of alone */
 };
 
 #endif

@@ -14,19 +14,37 @@ static size_t find_hash(const struct site *site, struct text hash, struct arena 
     return SIZE_MAX;
 }
 
+static void print_hash(struct session *session, const struct notice *notice)
+{
+    struct text hash = hash_hex(&session->arena, notice->hash);
+    printf("%.*s  %.*s\n", TEXT_ARG(hash), TEXT_ARG(notice->id));
+}
+
+/* Notices dated ahead: the site does not publish their head yet. */
+static void say_coming(struct session *session, const struct notices *notices, size_t count)
+{
+    printf("%zu notice%s not announced yet; the head will be\n", count, count == 1 ? "" : "s");
+    print_hash(session, &notices->items[notices->count - 1]);
+}
+
+/* The head that the site publishes as of its day. */
 static void say_head(struct session *session, const struct site *site)
 {
     const struct notices *notices = &site->notices;
-    if (notices->count == 0) {
+    size_t announced = site_count_announced(site);
+    if (notices->count == 0)
         puts("There is no ledger yet: `candor record` writes the first list.");
+    else if (announced == 0)
+        puts("No notice is announced yet.");
+    else
+        print_hash(session, &notices->items[announced - 1]);
+    if (session->options->is_quiet)
         return;
-    }
-    const struct notice *last = &notices->items[notices->count - 1];
-    struct text head = hash_hex(&session->arena, last->hash);
-    printf("%.*s  %.*s\n", TEXT_ARG(head), TEXT_ARG(last->id));
-    if (!session->options->is_quiet)
-        printf("%zu notice%s, each with the hash of the one before it\n", notices->count,
-               notices->count == 1 ? "" : "s");
+    if (announced > 0)
+        printf("%zu notice%s, each with the hash of the one before it\n", announced,
+               announced == 1 ? "" : "s");
+    if (announced < notices->count)
+        say_coming(session, notices, notices->count - announced);
 }
 
 /* An old head is one of the chain's; what came after it is told. */

@@ -324,9 +324,7 @@ void ledger_settle(struct site *site, struct arena *arena)
     struct notices *notices = &site->notices;
     if (notices->count == 0)
         return;
-    while (notices->count > 0 &&
-           !notice_is_announced(&notices->items[notices->count - 1], site->today))
-        notices->count--;
+    notices->count = site_count_announced(site);
     struct ledger *ledger = arena_new(arena, struct ledger);
     ledger_init(ledger, site, arena);
     site->vendors = ledger_vendors(ledger, site, site->today);

@@ -17,6 +17,14 @@ static int compare_entry_id(const void *id, const void *entry)
     return text_compare(*(const struct text *)id, ((const struct entry *)entry)->id);
 }
 
+size_t site_count_announced(const struct site *site)
+{
+    size_t count = site->notices.count;
+    while (count > 0 && !notice_is_announced(&site->notices.items[count - 1], site->today))
+        count--;
+    return count;
+}
+
 const struct vendor *site_find_vendor(const struct site *site, struct text id)
 {
     if (site->vendors.count == 0)

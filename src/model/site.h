@@ -75,6 +75,9 @@ bool site_check(const struct site *site, const struct sources *sources, struct d
  */
 bool site_check_chain(const struct site *site, struct arena *arena, struct diags *diags);
 
+/* How many of its notices are announced as of its day: the first ones. */
+size_t site_count_announced(const struct site *site);
+
 /* NULL where there is none of that id or path. */
 const struct vendor *site_find_vendor(const struct site *site, struct text id);
 const struct page *site_find_page(const struct site *site, struct text path);

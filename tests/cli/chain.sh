@@ -99,3 +99,27 @@ stray 'a link out of the site' outside-link 'ln -s /etc/hosts 2026-02-20-x.md'
 stray 'a folder' unreadable 'mkdir 2026-02-20-x.md'
 stray 'a name that is no id' bad-id 'mv $first.md 2026-01-05_first.md'
 stray 'a hash that is none' bad-hash 'sed -i "s/^previous.*/previous: ABC/" $third.md'
+
+# --- Notices dated ahead: the head is that of the site. ---
+
+check 'without them nothing is said of any' 'test "$("$PROG" verify -C site | wc -l)" = 2'
+for day in 2026-03-02 2026-03-01 2026-02-01; do
+    case $day in
+    2026-03-02) head=$third ;;
+    2026-03-01) head=$second ;;
+    *) head=$first ;;
+    esac
+    "$PROG" build -C site -o "$work/out" --as-of "$day" -q
+    check "the head of $day" test "$(head_of --as-of "$day")" = "$(hash_of "$head")"
+    check "is published on $day" grep -q "\"ledger_head\": \"$(hash_of "$head")\"" out/subprocessors.json
+done
+"$PROG" verify -C site --as-of 2026-02-01 >seen
+check 'those to come are counted' grep -q '^2 notices not announced yet' seen
+check 'with the head that they make' grep -qx "$(hash_of $third)  $third" seen
+check 'SOURCE_DATE_EPOCH is a day as well' \
+    test "$(SOURCE_DATE_EPOCH=1770000000 head_of)" = "$(hash_of $second)"
+check 'before the first notice there is no head' \
+    '"$PROG" verify -C site --as-of 2026-01-04 | grep -qx "No notice is announced yet."'
+for id in $first $second $third; do
+    check "the hash of $id is found on any day" "$PROG" verify -C site --as-of 2026-02-01 "$(hash_of $id)"
+done
