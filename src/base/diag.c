@@ -25,11 +25,10 @@ static struct text print(struct arena *arena, const char *format, va_list args)
     return arena_printf(arena, "%.*s\u2026", (int)len, text.ptr);
 }
 
-static struct diag *add(struct diags *diags, struct diag diag, const char *format, va_list args)
+static struct diag *keep(struct diags *diags, struct diag diag)
 {
     struct diag *kept = arena_new(diags->arena, struct diag);
     *kept = diag;
-    kept->message = print(diags->arena, format, args);
     if (diags->warnings_are_errors)
         kept->severity = SEVERITY_ERROR;
     if (kept->severity == SEVERITY_ERROR)
@@ -45,6 +44,22 @@ static struct diag *add(struct diags *diags, struct diag diag, const char *forma
         diags->last->next = kept;
     diags->last = kept;
     return kept;
+}
+
+static struct diag *add(struct diags *diags, struct diag diag, const char *format, va_list args)
+{
+    diag.message = print(diags->arena, format, args);
+    return keep(diags, diag);
+}
+
+void diags_repeat_as_warnings(struct diags *diags, const struct diags *from)
+{
+    for (const struct diag *diag = from->first; diag != NULL; diag = diag->next) {
+        struct diag again = *diag;
+        again.next = NULL;
+        again.severity = SEVERITY_WARNING;
+        keep(diags, again);
+    }
 }
 
 struct diag *diag_error(struct diags *diags, struct span at, const char *code, const char *format,

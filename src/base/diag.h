@@ -65,6 +65,9 @@ struct diag *diag_report(struct diags *diags, enum severity severity, struct spa
                          const char *code, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Reports all that `from` holds again, as warnings; its arena must outlive `diags`. */
+void diags_repeat_as_warnings(struct diags *diags, const struct diags *from);
+
 /* Sets the words behind the caret. */
 void diag_hint(struct diags *diags, struct diag *diag, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

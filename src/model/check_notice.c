@@ -69,8 +69,11 @@ bool check_notice(const struct checker *checker, const struct notice *notice)
 {
     size_t errors = checker->diags->errors;
     const struct notices *notices = &checker->site->notices;
-    if (notice == &notices->items[notices->count - 1])
+    if (notice == &notices->items[notices->count - 1]) {
         check_refs(checker, notice);
+        /* An older one can not be edited, whatever languages the site has now. */
+        diags_repeat_as_warnings(checker->diags, &notice->left_aside);
+    }
     if (notice->published_at.source != 0) {
         check_name(checker, notice);
         check_announced(checker, notice);

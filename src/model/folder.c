@@ -88,22 +88,44 @@ static size_t language_number(const struct loader *loader, struct text language)
     return SIZE_MAX;
 }
 
+bool folder_is_translation(const struct loader *loader, struct text name, struct text id,
+                           size_t *language)
+{
+    struct file_name parts = {0};
+    if (!text_has_suffix(name, ".md"))
+        return false;
+    parts = split_name(name);
+    *language = language_number(loader, parts.language);
+    return text_equal(parts.id, id) && language_is_valid(parts.language);
+}
+
+void folder_check_language(struct loader *loader, struct text name, struct span at,
+                           struct diags *diags)
+{
+    struct file_name parts = split_name(name);
+    size_t number = language_number(loader, parts.language);
+    if (number == SIZE_MAX) {
+        diag_error(diags, at, "unknown-language", "\"%.*s\" is not a language of this site",
+                   TEXT_ARG(parts.language));
+    } else if (number == 0) {
+        struct diag *diag =
+            diag_error(diags, at, "unexpected-file",
+                       "\"%.*s\" is the site's first language: it is not a translation",
+                       TEXT_ARG(parts.language));
+        diag_hint(diags, diag, "its words stand in %.*s.md", TEXT_ARG(parts.id));
+    }
+}
+
 /* A translation is read with the file it belongs to: here only what is wrong with its name. */
 static void check_translation(struct loader *loader, const struct folder *folder, struct text name)
 {
     struct diags *diags = loader->reader.diags;
     struct file_name parts = split_name(name);
     size_t number = language_number(loader, parts.language);
+    bool is_kept = folder->keeps_languages && language_is_valid(parts.language);
     struct text main_file = arena_printf(loader->reader.arena, "%.*s.md", TEXT_ARG(parts.id));
-    if (number == SIZE_MAX) {
-        diag_error(diags, place_of(loader, folder, name), "unknown-language",
-                   "\"%.*s\" is not a language of this site", TEXT_ARG(parts.language));
-    } else if (number == 0) {
-        struct diag *diag =
-            diag_error(diags, place_of(loader, folder, name), "unexpected-file",
-                       "\"%.*s\" is the site's first language: it is not a translation",
-                       TEXT_ARG(parts.language));
-        diag_hint(diags, diag, "its words stand in %.*s", TEXT_ARG(main_file));
+    if (!is_kept && (number == SIZE_MAX || number == 0)) {
+        folder_check_language(loader, name, place_of(loader, folder, name), diags);
     } else if (!folder_has(folder, main_file)) {
         diag_error(diags, place_of(loader, folder, name), "orphan-translation",
                    "there is no %.*s that this translates", TEXT_ARG(main_file));

@@ -12,6 +12,7 @@ struct folder {
     struct text *names;
     size_t count;
     bool has_other_files; /* files without ".md" belong here */
+    bool keeps_languages; /* translations stay when the site gives their language up */
 };
 
 /*
@@ -36,6 +37,18 @@ bool folder_is_entry(struct loader *loader, const struct folder *folder, struct 
 /* True for the name of a folder that pages may lie in, which is a part of their URL; else bad-id.
  */
 bool folder_is_part(struct loader *loader, const struct folder *folder, struct text name);
+
+/*
+ * The language of a translation of the entry `id`, with its number in the site
+ * (SIZE_MAX: none of its own).  False for other files, and for what is no
+ * language tag.
+ */
+bool folder_is_translation(const struct loader *loader, struct text name, struct text id,
+                           size_t *language);
+
+/* Reports unknown-language, and unexpected-file for the site's first one. */
+void folder_check_language(struct loader *loader, struct text name, struct span at,
+                           struct diags *diags);
 
 bool folder_has(const struct folder *folder, struct text name);
 

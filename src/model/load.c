@@ -30,6 +30,14 @@ static void load_body(struct loader *loader, struct span body, size_t language,
     document_render(loader, &before, out->body);
 }
 
+static void check_translation_head(const struct loader *loader, const struct document *document,
+                                   struct text id)
+{
+    if (document->head.map.count > 0)
+        diag_error(loader->reader.diags, document->head.at, "stray-frontmatter",
+                   "a translation is a body only: its frontmatter stands in %.*s.md", TEXT_ARG(id));
+}
+
 /* The bodies of "deepl.de.md" and its like, beside the first language's. */
 static void load_translations(struct loader *loader, const struct folder *folder, struct text id,
                               const struct bodies *out)
@@ -42,10 +50,7 @@ static void load_translations(struct loader *loader, const struct folder *folder
         if (!folder_has(folder, name) ||
             !document_load(loader, folder_join(folder, name, arena), &document))
             continue;
-        if (document.head.map.count > 0)
-            diag_error(loader->reader.diags, document.head.at, "stray-frontmatter",
-                       "a translation is a body only: its frontmatter stands in %.*s.md",
-                       TEXT_ARG(id));
+        check_translation_head(loader, &document, id);
         load_body(loader, document.parts.body, i, out);
     }
 }
@@ -102,19 +107,55 @@ static struct hash hash_of_sources(const struct loader *loader, size_t first)
     return notice_hash(files, count);
 }
 
-static void load_notice(struct loader *loader, const struct folder *folder, struct text name,
+/* A translation into any language: the site may have given it up, and made another its first. */
+static void load_notice_translation(struct loader *loader, const struct folder *folder,
+                                    struct text name, struct notice *notice)
+{
+    const struct bodies bodies = {.body = &notice->body};
+    struct document document;
+    size_t language;
+    if (!folder_is_translation(loader, name, notice->id, &language) ||
+        !document_load(loader, folder_join(folder, name, loader->reader.arena), &document))
+        return;
+    folder_check_language(loader, name, span_of_source(document.source), &notice->left_aside);
+    check_translation_head(loader, &document, notice->id);
+    if (language != SIZE_MAX)
+        load_body(loader, document.parts.body, language, &bodies);
+}
+
+static bool has_id(struct text name, struct text id)
+{
+    struct text rest;
+    return text_equal(text_cut(name, '.', &rest), id);
+}
+
+/* They stand around its own file, which is that of the number. */
+static void load_notice_translations(struct loader *loader, const struct folder *folder,
+                                     size_t number, struct notice *notice)
+{
+    while (number > 0 && has_id(folder->names[number - 1], notice->id))
+        number--;
+    for (; number < folder->count && has_id(folder->names[number], notice->id); number++)
+        load_notice_translation(loader, folder, folder->names[number], notice);
+}
+
+static void load_notice(struct loader *loader, const struct folder *folder, size_t number,
                         struct notice *notice)
 {
+    struct text name = folder->names[number];
     struct document document;
     const struct bodies bodies = {.body = &notice->body};
     size_t first = loader->sources->count, errors = loader->reader.diags->errors;
     notice->id = folder_id_of(name);
+    diags_init(&notice->left_aside, loader->reader.arena);
     if (!load_document(loader, folder, name, &document, &notice->at))
         return;
+    loader->reader.left_aside = &notice->left_aside;
     schema_read(&loader->reader, &NOTICE_SCHEMA, &document.head, notice);
+    loader->reader.left_aside = NULL;
     notice_finish(&loader->reader, notice, &document.head);
     load_body(loader, document.parts.body, 0, &bodies);
-    load_translations(loader, folder, notice->id, &bodies);
+    load_notice_translations(loader, folder, number, notice);
     notice->hash = hash_of_sources(loader, first);
     notice->is_whole = loader->reader.diags->errors == errors;
 }
@@ -129,24 +170,25 @@ static int compare_notices(const void *left, const void *right)
 
 /* False where the name may be that of a notice, and nothing says when it was published. */
 static bool load_ledger_file(struct notices *notices, struct loader *loader,
-                             const struct folder *folder, struct text name)
+                             const struct folder *folder, size_t number)
 {
+    struct text name = folder->names[number];
     size_t errors = loader->reader.diags->errors;
     if (!folder_is_entry(loader, folder, name))
         return loader->reader.diags->errors == errors || !text_has_suffix(name, ".md");
     struct notice *notice = &notices->items[notices->count++];
-    load_notice(loader, folder, name, notice);
+    load_notice(loader, folder, number, notice);
     return notice->published_at.source != 0;
 }
 
 static void load_notices(struct site *site, struct loader *loader)
 {
-    struct folder folder = {.path = TEXT("content/changes")};
+    struct folder folder = {.path = TEXT("content/changes"), .keeps_languages = true};
     struct notices *notices = &site->notices;
     notices->has_gaps = !folder_open(loader, &folder);
     notices->items = arena_array(loader->reader.arena, folder.count, struct notice);
     for (size_t i = 0; i < folder.count; i++) {
-        if (!load_ledger_file(notices, loader, &folder, folder.names[i]))
+        if (!load_ledger_file(notices, loader, &folder, i))
             notices->has_gaps = true;
     }
     if (notices->count > 0)

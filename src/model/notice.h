@@ -47,6 +47,7 @@ struct notice {
     struct span previous_at;
     struct hash hash; /* made by notice_hash() of its file and all its translations */
     struct prose body;
+    struct diags left_aside; /* what is said in languages that the site does not have */
 };
 
 /* Fills `own_changes`, of which notice_finish() makes `changes`. */

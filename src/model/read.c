@@ -119,42 +119,53 @@ static size_t find_language(const struct reader *reader, struct text id)
     return SIZE_MAX;
 }
 
-static void report_language(const struct reader *reader, const struct member *member)
+static void report_language(const struct reader *reader, struct diags *diags,
+                            const struct member *member)
 {
-    if (slip_report(reader, member->key, member->key_at))
+    if (diags == reader->diags && slip_report(reader, member->key, member->key_at))
         return;
     struct diag *diag =
-        diag_error(reader->diags, member->key_at, "unknown-language",
+        diag_error(diags, member->key_at, "unknown-language",
                    "\"%.*s\" is not a language of this site", TEXT_ARG(member->key));
     struct nearest nearest = nearest_init(member->key);
     for (size_t i = 0; i < reader->languages.count; i++)
         nearest_offer(&nearest, reader->languages.items[i]);
     if (nearest.best.len > 0)
-        diag_hint_nearest(reader->diags, diag, &nearest);
+        diag_hint_nearest(diags, diag, &nearest);
     else
-        diag_hint(reader->diags, diag, "`languages` in content/site.yml lists them");
+        diag_hint(diags, diag, "`languages` in content/site.yml lists them");
 }
 
-/* Finds the language of each member of {en: ..., de: ...}; false when one is not the site's. */
+/*
+ * Finds the languages of {en: ..., de: ...}; false when one is not the site's.
+ * `*first` is the member that speaks for the first one: where other languages
+ * are left aside, and it is not there, the one that is written first.
+ */
 static bool check_languages(const struct reader *reader, const struct field *field,
-                            const struct value *map)
+                            const struct value *map, size_t *first)
 {
+    bool is_strict = reader->left_aside == NULL || map->map.count == 0;
+    struct diags *diags = is_strict ? reader->diags : reader->left_aside;
     bool ok = true, has_first = false;
+    *first = 0;
     for (size_t i = 0; i < map->map.count; i++) {
         size_t language = find_language(reader, map->map.members[i].key);
         if (language == SIZE_MAX) {
-            report_language(reader, &map->map.members[i]);
+            report_language(reader, diags, &map->map.members[i]);
             ok = false;
         }
-        has_first = has_first || language == 0;
+        if (language == 0) {
+            has_first = true;
+            *first = i;
+        }
     }
     if (ok && !has_first) {
-        diag_error(reader->diags, map->at, "missing-language",
+        diag_error(diags, map->at, "missing-language",
                    "`%s` is not said in \"%.*s\", the site's first language", field->key,
                    TEXT_ARG(reader->languages.items[0]));
         ok = false;
     }
-    return ok;
+    return ok || !is_strict;
 }
 
 /* The words of one language: it is what is empty, and not the field. */
@@ -169,12 +180,15 @@ static bool read_translation(const struct reader *reader, const struct field *fi
 static bool read_words_map(const struct reader *reader, const struct field *field,
                            const struct value *map, struct words *out)
 {
-    if (!check_languages(reader, field, map))
+    size_t first;
+    if (!check_languages(reader, field, map, &first))
         return false;
     struct text *others = arena_array(reader->arena, reader->languages.count, struct text);
     bool ok = true;
     for (size_t i = 0; i < map->map.count; i++) {
-        size_t language = find_language(reader, map->map.members[i].key);
+        size_t language = i == first ? 0 : find_language(reader, map->map.members[i].key);
+        if (language == SIZE_MAX)
+            continue;
         struct text *text = language == 0 ? &out->first : &others[language - 1];
         ok = read_translation(reader, field, &map->map.members[i], text) && ok;
     }
@@ -214,12 +228,15 @@ bool read_prose(const struct reader *reader, const struct field *field, const st
 {
     if (value->kind != VALUE_MAP)
         return read_markdown(reader, field, value, &out->first);
-    if (!check_languages(reader, field, value))
+    size_t first;
+    if (!check_languages(reader, field, value, &first))
         return false;
     struct markdown *others = arena_array(reader->arena, reader->languages.count, struct markdown);
     bool ok = true;
     for (size_t i = 0; i < value->map.count; i++) {
-        size_t language = find_language(reader, value->map.members[i].key);
+        size_t language = i == first ? 0 : find_language(reader, value->map.members[i].key);
+        if (language == SIZE_MAX)
+            continue;
         struct markdown *markdown = language == 0 ? &out->first : &others[language - 1];
         ok = read_markdown(reader, field, &value->map.members[i].value, markdown) && ok;
     }

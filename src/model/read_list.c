@@ -151,8 +151,7 @@ bool read_locations(const struct reader *reader, const struct field *field,
     return ok;
 }
 
-/* The language tags that a URL and an HTML lang attribute can both hold: de, pt-br. */
-static bool is_language(struct text id)
+bool language_is_valid(struct text id)
 {
     return id.len >= 2 && id_is_valid(id) && byte_is_alpha(id.ptr[0]) && byte_is_alpha(id.ptr[1]) &&
            (id.len == 2 || id.len == 3 || id.ptr[2] == '-' || (id.len > 3 && id.ptr[3] == '-'));
@@ -172,7 +171,7 @@ bool read_language(const struct reader *reader, const struct field *field,
                    const struct value *value, struct text *out)
 {
     *out = (struct text){NULL, 0};
-    if (value_is_scalar(value) && is_language(value->text)) {
+    if (value_is_scalar(value) && language_is_valid(value->text)) {
         *out = value->text;
         return true;
     }
@@ -183,7 +182,7 @@ bool read_language(const struct reader *reader, const struct field *field,
     if (!value_is_scalar(value))
         return false;
     struct text tidy = tidy_language(reader, value->text);
-    if (is_language(tidy)) {
+    if (language_is_valid(tidy)) {
         diag_hint(reader->diags, diag, "did you mean %.*s?", TEXT_ARG(tidy));
         *out = tidy;
     }

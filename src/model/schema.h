@@ -83,8 +83,9 @@ struct reader {
     struct arena *arena;
     const struct sources *sources;
     struct diags *diags;
-    struct texts languages; /* of the site, the first one first; at least one */
-    bool has_bad_yaml;      /* the file at hand: what it lacks may have been reported */
+    struct texts languages;   /* of the site, the first one first; at least one */
+    struct diags *left_aside; /* where not NULL: takes complaints about other languages */
+    bool has_bad_yaml;        /* the file at hand: what it lacks may have been reported */
 };
 
 /* schema.c */
@@ -107,6 +108,9 @@ bool id_is_valid(struct text id);
 /* An id for a name in UTF-8: "Söhne Cloud" as "soehne-cloud"; empty where it has no letter or
  * digit. */
 struct text id_make(struct text name, struct arena *arena);
+
+/* A language tag that a URL and an HTML lang attribute can both hold: de, pt-br. */
+bool language_is_valid(struct text tag);
 
 /* describe.c */
 

@@ -77,6 +77,27 @@ for order in 'en, fr, pt-br, de, pt' 'en, pt, pt-br, fr, de'; do
 done
 rm -rf site && cp -R kept site
 
+sed -i 's/^languages.*/languages: [en, de]/' site/content/site.yml
+check 'a language that is given up is no mistake of an old notice' \
+    "\"\$PROG\" check -C site -q && test \"\$(head_of)\" = $(hash_of $third)"
+check 'and not shown' '"$PROG" build -C site -o "$work/out" -q && ! grep -rqF Escrevemos out'
+(cd $changes && rm $second.fr.md)
+check 'but its files count' status 1 "$PROG" check -C site -q
+rm -rf site && cp -R kept site
+sed -i 's/^languages.*/languages: [de, fr]/' site/content/site.yml
+check 'nor is the first one' "$PROG" check -C site -q
+check 'and the new one is shown in its place' \
+    '"$PROG" build -C site -o "$work/out" -q && grep -qF Wir out/changes/$second/index.html'
+rm -rf site && cp -R kept site
+printf 'Nous aussi.\n' >"$changes/$third.fn.md"
+sed -i "s/^previous/title: {en: More, fn: Plus}\nprevious/" "$changes/$third.md"
+check 'in the newest notice it is a warning' \
+    'test "$("$PROG" check -C site 2>&1 | grep -c "warning.*\[unknown-language\]")" = 2'
+printf 'x\n' >"$changes/$first.FN.md"
+check 'what is no language is a mistake anywhere' \
+    '"$PROG" check -C site 2>&1 | grep -qF "$first.FN.md:1:1: error"'
+rm -rf site && cp -R kept site
+
 # --- Files that can not be read: nobody else is accused. ---
 
 # stray NAME CODE COMMAND: a file that is no notice is reported, and nothing else is.
