@@ -173,6 +173,29 @@ static bool find_days(struct recording *recording, struct date wanted)
                          &recording->session->arena);
 }
 
+/* Nobody was told of what is added: that is news, and no earlier notice set right. */
+static void check_correction(struct recording *recording, const struct draft_change *change)
+{
+    struct diags *diags = &recording->session->diags;
+    if (!recording->session->options->is_correction || change->kind != CHANGE_ADDED)
+        return;
+    struct diag *diag = diag_error(diags, change->at, "added-by-correction",
+                                   "a correction can not add \"%.*s\": nobody was told of it",
+                                   TEXT_ARG(change->vendor));
+    diag_hint(diags, diag, "record it without --correction");
+}
+
+/* False, and said why, where a change is not to be announced as it is asked for. */
+static bool check_draft(struct recording *recording)
+{
+    struct session *session = recording->session;
+    for (size_t i = 0; i < recording->draft.count; i++)
+        check_correction(recording, &recording->draft.changes[i]);
+    if (session->diags.errors > 0)
+        session_report(session, "nothing was recorded");
+    return session->diags.errors == 0;
+}
+
 static enum exit_status record(struct session *session, const struct site *site, struct date wanted)
 {
     const struct options *options = session->options;
@@ -184,7 +207,7 @@ static enum exit_status record(struct session *session, const struct site *site,
             puts("Nothing to record: the ledger says what the files do.");
         return EXIT_DONE;
     }
-    if (!find_days(&recording, wanted))
+    if (!check_draft(&recording) || !find_days(&recording, wanted))
         return EXIT_CONTENT;
     enum exit_status status = write_all(&recording);
     if (status == EXIT_DONE && !options->is_quiet && !options->is_dry_run)
@@ -211,6 +234,10 @@ static bool check_options(const struct options *options, struct date *wanted)
     }
     if (options->effective != NULL && !date_parse(text_of(options->effective), wanted)) {
         report_error("--effective takes a YYYY-MM-DD date, not \"%s\"", options->effective);
+        return false;
+    }
+    if (options->emergency != NULL && text_trim(text_of(options->emergency)).len == 0) {
+        report_error("--emergency takes the reason, which is published, and this one is empty");
         return false;
     }
     if (options->is_correction && options->emergency != NULL) {

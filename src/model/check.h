@@ -26,8 +26,9 @@ void check_vendor_refs(const struct checker *checker, const struct vendor *vendo
 
 /*
  * Reports what a notice refers to and is not there; bad-id, where its name is
- * not that of its day; as a warning not-yet-announced; and short-notice, as an
- * error where it can still be mended.  False when it has an error of any kind.
+ * not that of its day; added-by-correction; as a warning not-yet-announced; and
+ * short-notice, as an error where it can still be mended.  False when it has an
+ * error of any kind.
  */
 bool check_notice(const struct checker *checker, const struct notice *notice);
 

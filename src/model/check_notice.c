@@ -53,6 +53,20 @@ static void check_window(const struct checker *checker, const struct notice *not
         diag_hint(checker->diags, diag, "%.*s was the earliest day", TEXT_ARG(day));
 }
 
+/* Nobody was told of what it adds: that is news, and no earlier notice set right. */
+static void check_correction(const struct checker *checker, const struct notice *notice)
+{
+    for (size_t i = 0; notice->correction == FLAG_TRUE && i < notice->change_count; i++) {
+        const struct change *change = &notice->changes[i];
+        if (change->kind != CHANGE_ADDED)
+            continue;
+        struct diag *diag = diag_error(checker->diags, change->vendor.at, "added-by-correction",
+                                       "a correction can not add \"%.*s\": nobody was told of it",
+                                       TEXT_ARG(change->vendor.id));
+        diag_hint(checker->diags, diag, "leave `correction` out, or say `kind: changed`");
+    }
+}
+
 /*
  * What a notice refers to has to be there while it can be mended.  A product
  * that is given up later stays in the notices that named it.
@@ -74,6 +88,7 @@ bool check_notice(const struct checker *checker, const struct notice *notice)
         /* An older one can not be edited, whatever languages the site has now. */
         diags_repeat_as_warnings(checker->diags, &notice->left_aside);
     }
+    check_correction(checker, notice);
     if (notice->published_at.source != 0) {
         check_name(checker, notice);
         check_announced(checker, notice);

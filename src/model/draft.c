@@ -178,6 +178,7 @@ static void draft_coming(struct drafter *drafter, const struct vendor *vendor)
     struct value head = written_head(drafter->sources, vendor->at.source, drafter->arena);
     struct draft_change *change = add(drafter, vendor->id, vendor->name,
                                       is_first && !is_to_come ? CHANGE_LISTED : CHANGE_ADDED);
+    change->at = vendor->at;
     change->now = material_map(&head, drafter->arena);
     if (change->kind == CHANGE_ADDED)
         change->wanted = vendor->from.date;

@@ -10,6 +10,7 @@
 /* A change to be announced, as a notice's file would have it. */
 struct draft_change {
     struct text vendor, name;
+    struct span at;        /* in its file; a `source` of 0 where that is gone */
     int kind;              /* enum change_kind */
     struct date wanted;    /* the day that its file asks for; none where any will do */
     struct date after;     /* no day before this one will do: its last event; none: any */

@@ -299,6 +299,9 @@ check 'takes effect at once as well' says site/content/changes/2026-02-02-mailer
 check 'and is no short notice either' "$PROG" check -C site --strict
 check 'not both' status 2 record --correction --emergency x
 rm -rf site && cp -R before site
+check 'an emergency without a reason is refused' status 2 record --as-of 2026-02-02 --emergency '' -m x
+check 'and so is one of blanks' status 2 record --as-of 2026-02-02 --emergency ' ' -m x
+check 'nothing was written of either' test ! -e site/content/changes/2026-02-02-mailer.md
 check 'without words' record --as-of 2026-02-02 -q
 check 'nothing is published' status 1 "$PROG" build -C site -o "$work/out" -q
 check 'and nothing more is recorded' status 1 record --as-of 2026-02-03 -q
