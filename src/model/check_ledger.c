@@ -163,17 +163,12 @@ static void check_was(const struct checker *checker, const struct event *event,
     }
 }
 
-/* Announced before it was known that the vendor leaves sooner: it comes to nothing. */
-static bool is_void(const struct event *event, const struct listing *listing)
-{
-    return event->change->kind == CHANGE_CHANGED && listing->removal != NULL &&
-           event->notice < listing->removal->notice;
-}
-
 static void check_event(const struct checker *checker, const struct ledger *ledger)
 {
     const struct event *event = &ledger->events[ledger->next];
     const struct listing *listing = &ledger->listings[event->listing];
+    if (ledger_is_void(listing, event))
+        return;
     switch ((enum change_kind)event->change->kind) {
     case CHANGE_UNSTATED: return;
     case CHANGE_LISTED:
@@ -184,7 +179,7 @@ static void check_event(const struct checker *checker, const struct ledger *ledg
     }
     if (listing->is_listed)
         check_was(checker, event, listing);
-    else if (!is_void(event, listing))
+    else
         report_not_listed(checker, ledger, event->change);
 }
 
@@ -216,7 +211,11 @@ static void report_day(const struct checker *checker, const struct day *day, con
     }
     struct diag *diag = diag_error(checker->diags, day->at, "unannounced",
                                    "`%s` is %.*s by the ledger", key, TEXT_ARG(said));
-    diag_hint(checker->diags, diag, "say so here; another day wants a notice of its own");
+    if (date_compare(announced, checker->site->today) > 0)
+        diag_hint(checker->diags, diag,
+                  "say so here, or let `candor record` draft the notices of another day");
+    else
+        diag_hint(checker->diags, diag, "say so here: that day is past");
 }
 
 /* A vendor of the first list was in use on its day, whatever a file says later. */
@@ -347,9 +346,7 @@ static void check_gone(const struct checker *checker)
     for (size_t i = 0; i < ledger->event_count; i++) {
         const struct event *event = &ledger->events[i];
         const struct listing *listing = &ledger->listings[event->listing];
-        bool is_coming =
-            event->change->kind == CHANGE_ADDED || event->change->kind == CHANGE_LISTED;
-        if (is_coming && listing->is_listed &&
+        if (event == listing->coming && listing->is_listed &&
             site_find_vendor(checker->site, listing->facts.id) == NULL)
             report_gone(checker, &event->change->vendor);
     }

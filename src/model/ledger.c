@@ -1,9 +1,13 @@
 #include "model/ledger.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "model/material.h"
+
+static struct date day_of(const struct event *event)
+{
+    return event->notice->effective.date;
+}
 
 static int compare_ids(const void *left, const void *right)
 {
@@ -19,7 +23,7 @@ static int compare_listing(const void *id, const void *listing)
 static int compare_events(const void *left, const void *right)
 {
     const struct event *a = left, *b = right;
-    int order = date_compare(a->notice->effective.date, b->notice->effective.date);
+    int order = date_compare(day_of(a), day_of(b));
     if (order != 0)
         return order;
     if (a->notice != b->notice)
@@ -50,7 +54,7 @@ static void list_events(struct ledger *ledger, const struct site *site)
         for (size_t j = 0; j < notice->change_count; j++) {
             if (is_usable(notice, &notice->changes[j]))
                 ledger->events[ledger->event_count++] =
-                    (struct event){notice, &notice->changes[j], 0};
+                    (struct event){notice, &notice->changes[j], 0, false};
         }
     }
     if (ledger->event_count > 0)
@@ -107,7 +111,7 @@ struct days ledger_days(const struct ledger *ledger, struct date last, struct ar
     struct date *days = arena_array(arena, ledger->event_count, struct date);
     size_t count = 0;
     for (size_t i = 0; i < ledger->event_count; i++) {
-        struct date day = ledger->events[i].notice->effective.date;
+        struct date day = day_of(&ledger->events[i]);
         if (date_compare(day, last) > 0)
             break;
         if (count == 0 || date_compare(days[count - 1], day) != 0)
@@ -124,43 +128,123 @@ struct listing *ledger_find(const struct ledger *ledger, struct text id)
                    compare_listing);
 }
 
-/* A vendor comes into use: with the facts of the notice, and none from an earlier time. */
-static void list(struct listing *listing, const struct event *event, struct date since)
+static bool is_same_day(struct date a, struct date b)
 {
-    listing->facts = (struct vendor){.id = listing->facts.id};
-    listing->is_listed = true;
-    listing->listed = event->notice->effective.date;
-    listing->since = since;
-    listing->until = date_none();
-    listing->coming = event;
-    listing->removal = NULL;
+    return date_is_given(a) && date_is_given(b) && date_compare(a, b) == 0;
 }
 
-static void apply(struct ledger *ledger, const struct event *event)
+bool ledger_is_void(const struct listing *listing, const struct event *event)
+{
+    if (listing->turn == NULL || event->notice >= listing->turn->notice)
+        return false;
+    switch ((enum change_kind)event->change->kind) {
+    case CHANGE_UNSTATED:
+    case CHANGE_LISTED: return false;
+    case CHANGE_ADDED: return listing->is_listed;
+    case CHANGE_CHANGED: return !listing->is_listed;
+    case CHANGE_REPLACED:
+    case CHANGE_REMOVED: return true;
+    }
+    return false;
+}
+
+/* The removal on its own day of what was to come. */
+static bool is_taken_back(const struct listing *listing, const struct event *removal)
+{
+    return listing->coming != NULL && listing->coming->change->kind == CHANGE_ADDED &&
+           is_same_day(listing->listed, day_of(removal));
+}
+
+bool ledger_is_withdrawn(const struct listing *listing)
+{
+    return listing->removal != NULL && is_taken_back(listing, listing->removal);
+}
+
+/* That day's removal is called off by an addition. */
+static bool is_called_off(const struct listing *listing, const struct event *addition)
+{
+    return listing->removal != NULL && addition->change->kind == CHANGE_ADDED &&
+           is_same_day(day_of(listing->removal), day_of(addition)) && !ledger_is_withdrawn(listing);
+}
+
+/* Its time in use as it ended, to which it goes back when the next one is withdrawn. */
+static const struct listing *former_time(const struct ledger *ledger, const struct listing *listing)
+{
+    if (listing->removal == NULL)
+        return NULL;
+    if (ledger_is_withdrawn(listing))
+        return listing->before;
+    struct listing *before = arena_new(ledger->arena, struct listing);
+    *before = *listing;
+    return before;
+}
+
+/* A vendor comes into use: with the facts of the notice, and none from an earlier time. */
+static void list(const struct ledger *ledger, struct listing *listing, const struct event *event)
+{
+    bool goes_on = is_called_off(listing, event);
+    if (!goes_on) {
+        listing->before = former_time(ledger, listing);
+        listing->listed = day_of(event);
+        listing->since = event->change->kind == CHANGE_ADDED ? day_of(event) : date_none();
+        listing->coming = event;
+    }
+    listing->facts = (struct vendor){.id = listing->facts.id};
+    listing->is_listed = true;
+    listing->until = date_none();
+    listing->removal = NULL;
+    listing->turn = event;
+    material_apply(&listing->facts, event->change, ledger->arena);
+}
+
+static void leave(struct listing *listing, const struct event *event)
+{
+    if (listing->before != NULL && is_taken_back(listing, event)) {
+        *listing = *listing->before;
+    } else {
+        listing->is_listed = false;
+        listing->until = date_add_days(day_of(event), -1);
+        listing->removal = event;
+    }
+    listing->turn = event;
+}
+
+/*
+ * A change that is void still counts where the vendor left: it says how the
+ * vendor is when its removal is called off.  It has no say in an earlier time.
+ */
+static void change(const struct ledger *ledger, struct listing *listing, const struct event *event)
+{
+    if (listing->is_listed || listing->removal == listing->turn)
+        material_apply(&listing->facts, event->change, ledger->arena);
+}
+
+static void apply(struct ledger *ledger, struct event *event)
 {
     struct listing *listing = &ledger->listings[event->listing];
-    struct date effective = event->notice->effective.date;
+    event->is_void = ledger_is_void(listing, event);
     listing->is_known = true;
     switch ((enum change_kind)event->change->kind) {
     case CHANGE_UNSTATED: return;
-    case CHANGE_LISTED: list(listing, event, date_none()); break;
-    case CHANGE_ADDED: list(listing, event, effective); break;
-    case CHANGE_CHANGED: break;
-    case CHANGE_REMOVED:
+    case CHANGE_LISTED:
+    case CHANGE_ADDED:
+        if (!event->is_void)
+            list(ledger, listing, event);
+        return;
+    case CHANGE_CHANGED: change(ledger, listing, event); return;
     case CHANGE_REPLACED:
-        listing->is_listed = false;
-        listing->until = date_add_days(effective, -1);
-        listing->removal = event;
+    case CHANGE_REMOVED:
+        if (!event->is_void)
+            leave(listing, event);
         return;
     }
-    material_apply(&listing->facts, event->change, ledger->arena);
 }
 
 const struct event *ledger_step(struct ledger *ledger)
 {
     if (ledger->next == ledger->event_count)
         return NULL;
-    const struct event *event = &ledger->events[ledger->next++];
+    struct event *event = &ledger->events[ledger->next++];
     apply(ledger, event);
     return event;
 }
@@ -168,7 +252,7 @@ const struct event *ledger_step(struct ledger *ledger)
 void ledger_advance(struct ledger *ledger, struct date day)
 {
     while (ledger->next < ledger->event_count &&
-           date_compare(ledger->events[ledger->next].notice->effective.date, day) <= 0)
+           date_compare(day_of(&ledger->events[ledger->next]), day) <= 0)
         ledger_step(ledger);
 }
 
@@ -181,7 +265,7 @@ void ledger_finish(struct ledger *ledger)
 bool ledger_is_before(const struct ledger *ledger, const struct vendor *vendor)
 {
     return ledger->event_count > 0 && date_is_given(vendor->until.date) &&
-           date_compare(vendor->until.date, ledger->events[0].notice->effective.date) < 0 &&
+           date_compare(vendor->until.date, day_of(&ledger->events[0])) < 0 &&
            ledger_find(ledger, vendor->id) == NULL;
 }
 
@@ -190,27 +274,51 @@ static bool is_reconstructed(const struct event *event)
     return event != NULL && event->notice->reconstructed == FLAG_TRUE;
 }
 
+static struct date published_day(const struct event *event)
+{
+    return moment_date(event->notice->published);
+}
+
+static bool is_before(struct date a, struct date b)
+{
+    return date_is_given(a) && date_is_given(b) && date_compare(a, b) < 0;
+}
+
+/* In use in an emergency already when it was announced, and not for its time before this one. */
+static bool is_told_late(const struct listing *listing, struct date in_file)
+{
+    return listing->coming->notice->emergency.len > 0 &&
+           is_before(in_file, published_day(listing->coming)) &&
+           (listing->before == NULL || is_before(listing->before->until, in_file));
+}
+
 /* A later day in the file would be that of its return. */
 struct date ledger_from(const struct listing *listing, const struct vendor *file)
 {
     struct date since = listing->since, in_file = file == NULL ? date_none() : file->from.date;
-    bool is_believed =
-        date_is_given(since) && date_is_given(in_file) && is_reconstructed(listing->coming);
-    return is_believed && date_compare(in_file, since) < 0 ? in_file : since;
+    bool is_believed = is_before(in_file, since) &&
+                       (is_reconstructed(listing->coming) || is_told_late(listing, in_file));
+    return is_believed ? in_file : since;
 }
 
-/* A later day in the file would keep on the list what was announced to leave it. */
-static struct date last_day(const struct event *removal, const struct vendor *file)
+/*
+ * The last day before that removal of the listing.  A later day in the file would
+ * keep on the list what was announced to leave it.
+ */
+static struct date last_day(const struct listing *listing, const struct event *removal,
+                            const struct vendor *file)
 {
-    struct date until = date_add_days(removal->notice->effective.date, -1);
+    struct date until = date_add_days(day_of(removal), -1);
     struct date in_file = file == NULL ? date_none() : file->until.date;
-    bool is_believed = is_reconstructed(removal) && date_is_given(in_file);
-    return is_believed && date_compare(in_file, until) < 0 ? in_file : until;
+    bool is_told_late = is_before(in_file, published_day(removal)) &&
+                        !is_before(in_file, ledger_from(listing, file));
+    bool is_believed = is_before(in_file, until) && (is_reconstructed(removal) || is_told_late);
+    return is_believed ? in_file : until;
 }
 
 struct date ledger_until(const struct listing *listing, const struct vendor *file)
 {
-    return listing->removal == NULL ? date_none() : last_day(listing->removal, file);
+    return listing->removal == NULL ? date_none() : last_day(listing, listing->removal, file);
 }
 
 /*
@@ -233,19 +341,6 @@ void ledger_fill(const struct listing *listing, struct vendor *vendor)
     vendor->from = find_from(listing, vendor);
     vendor->until.date = ledger_until(listing, vendor);
     material_copy(vendor, &listing->facts);
-}
-
-/* The last day of those that leave after the ledger's day: the first such day that is announced. */
-static void add_ends(const struct ledger *ledger, const struct site *site, struct vendors *vendors)
-{
-    for (size_t i = ledger->next; i < ledger->event_count; i++) {
-        const struct event *event = &ledger->events[i];
-        struct day *until = &vendors->items[event->listing].until;
-        bool is_leaving =
-            event->change->kind == CHANGE_REMOVED || event->change->kind == CHANGE_REPLACED;
-        if (is_leaving && !date_is_given(until->date))
-            until->date = last_day(event, site_find_vendor(site, event->change->vendor.id));
-    }
 }
 
 static int compare_vendors(const void *left, const void *right)
@@ -277,27 +372,41 @@ static void add_forgotten(const struct ledger *ledger, const struct site *site,
         vendor_settle(&vendors->items[i]);
 }
 
-/*
- * The ledger where nothing is to come; else a copy in which each vendor that is
- * not known yet is as on the day on which it comes: what is announced for later
- * is to come then as well.
- */
-static struct ledger with_arrivals(const struct ledger *ledger)
+/* A vendor as a reader is to see it: its listing, and what ends that time in use later. */
+struct view {
+    struct listing listing;
+    const struct event *end; /* NULL: nothing that is announced */
+};
+
+/* The listing as it is when a day to come is over. */
+static void look(struct view *view, const struct listing *listing)
 {
-    if (ledger->next == ledger->event_count)
-        return *ledger;
+    if (view->end != NULL)
+        return;
+    if (view->listing.is_listed)
+        view->end = listing->removal;
+    else if (listing->is_listed || !view->listing.is_known)
+        view->listing = *listing;
+}
+
+/*
+ * Each vendor as it is now; what is not in use, and is announced to come, as on
+ * the day on which it comes: what is announced for later is to come then as well.
+ */
+static struct view *look_ahead(const struct ledger *ledger)
+{
+    struct view *views = arena_array(ledger->arena, ledger->listing_count, struct view);
     struct ledger coming = ledger_again(ledger);
-    if (ledger->listing_count > 0)
-        memcpy(coming.listings, ledger->listings, ledger->listing_count * sizeof *coming.listings);
-    for (size_t i = ledger->next; i < ledger->event_count; i++) {
-        const struct event *event = &ledger->events[i];
-        const struct listing *listing = &coming.listings[event->listing];
-        bool is_later =
-            listing->is_known && date_compare(event->notice->effective.date, listing->listed) > 0;
-        if (!ledger->listings[event->listing].is_known && !is_later)
-            apply(&coming, event);
+    coming.next = ledger->next;
+    for (size_t i = 0; i < ledger->listing_count; i++)
+        views[i].listing = coming.listings[i] = ledger->listings[i];
+    while (coming.next < coming.event_count) {
+        size_t first = coming.next;
+        ledger_advance(&coming, day_of(&coming.events[first]));
+        for (size_t i = first; i < coming.next; i++)
+            look(&views[coming.events[i].listing], &coming.listings[coming.events[i].listing]);
     }
-    return coming;
+    return views;
 }
 
 struct vendors ledger_vendors(struct ledger *ledger, const struct site *site, struct date day)
@@ -305,16 +414,17 @@ struct vendors ledger_vendors(struct ledger *ledger, const struct site *site, st
     size_t most = ledger->listing_count + count_forgotten(ledger, site);
     struct vendors vendors = {arena_array(ledger->arena, most, struct vendor), 0};
     ledger_advance(ledger, day);
-    const struct ledger shown = with_arrivals(ledger);
+    const struct view *views = look_ahead(ledger);
     for (size_t i = 0; i < ledger->listing_count; i++) {
-        const struct listing *listing = &shown.listings[i];
+        const struct listing *listing = &views[i].listing;
         const struct vendor *file = site_find_vendor(site, listing->facts.id);
         struct vendor *vendor = &vendors.items[vendors.count++];
         if (file != NULL)
             *vendor = *file;
         ledger_fill(listing, vendor);
+        if (views[i].end != NULL)
+            vendor->until.date = last_day(listing, views[i].end, file);
     }
-    add_ends(ledger, site, &vendors);
     add_forgotten(ledger, site, &vendors);
     return vendors;
 }

@@ -11,21 +11,29 @@ struct event {
     const struct notice *notice;
     const struct change *change;
     size_t listing; /* number of the vendor's listing */
+    bool is_void;   /* it was applied and came to nothing: ledger_is_void() */
 };
 
 /*
  * What the ledger says of one vendor after the events so far.  A vendor that
  * was removed and comes back keeps its listing.
+ *
+ * An addition on the very day of a removal calls the removal off: the vendor's
+ * time goes on, with the days of its beginning.  A removal on the very day of
+ * an addition takes that back: a vendor that was in use before stands again as
+ * it left then.
  */
 struct listing {
-    struct vendor facts;         /* its id and material fields, and nothing else */
-    bool is_known;               /* an event has named it */
-    bool is_listed;              /* in use */
-    struct date listed;          /* day of the event that put it on the list the last time */
-    struct date since;           /* first day in use; none: since before the ledger began */
-    struct date until;           /* last day in use, once it is removed */
-    const struct event *coming;  /* what listed or added it last; NULL before that */
-    const struct event *removal; /* what removed it; NULL while it is in use */
+    struct vendor facts;          /* its id and material fields, and nothing else */
+    bool is_known;                /* an event has named it */
+    bool is_listed;               /* in use */
+    struct date listed;           /* day of the event that began its time in use */
+    struct date since;            /* first day in use; none: since before the ledger began */
+    struct date until;            /* last day in use, once it is removed */
+    const struct event *coming;   /* what began its time in use; NULL before that */
+    const struct event *removal;  /* what ended it; NULL while it is in use */
+    const struct event *turn;     /* what listed, added or removed it last; NULL before that */
+    const struct listing *before; /* its time in use before this one, as it ended; NULL: none */
 };
 
 /*
@@ -74,14 +82,27 @@ void ledger_finish(struct ledger *ledger);
 /* The listing of that id, which may not be known yet; NULL where no notice ever names it. */
 struct listing *ledger_find(const struct ledger *ledger, struct text id);
 
+/*
+ * An event that comes to nothing where it is the listing's next one, because a
+ * notice that was published later has said otherwise of an earlier day: a change
+ * of what is gone by then, an addition of what came sooner, a removal of what
+ * was added or removed since.
+ */
+bool ledger_is_void(const struct listing *listing, const struct event *event);
+
+/* Added and taken back before it came: never in use, and not in use before that either. */
+bool ledger_is_withdrawn(const struct listing *listing);
+
 /* A vendor that no notice names, and that was gone before the first of them took effect. */
 bool ledger_is_before(const struct ledger *ledger, const struct vendor *vendor);
 
 /*
  * The first and the last day in use of a listing whose vendor has that file, or
- * none (NULL): the ledger's days; none where it has none.  An event that was
- * reconstructed is as late as the commit that it comes from, so that an earlier
- * day of the file is believed.
+ * none (NULL): the ledger's days; none where it has none.  A notice can be later
+ * than what it tells of, and then an earlier day of the file is believed: where
+ * it was reconstructed it is as late as the commit that it comes from; a removal
+ * is told late where the file has a last day before its publication, and an
+ * emergency where the file has such a first day.
  */
 struct date ledger_from(const struct listing *listing, const struct vendor *file);
 struct date ledger_until(const struct listing *listing, const struct vendor *file);
@@ -90,8 +111,9 @@ struct date ledger_until(const struct listing *listing, const struct vendor *fil
  * The vendors as a reader on `day` is to see them: material fields, `from` and
  * `until` as the ledger has them, all else as in `site`, whose notices are
  * those that are announced.  What is announced and not yet in use is among
- * them with its `from`; a vendor whose file is gone is there as far as the
- * ledger knows it.  Sorted by id.  `ledger` is advanced to `day`.
+ * them with its `from` and the facts with which it comes, also where it was in
+ * use before; a vendor whose file is gone is there as far as the ledger knows
+ * it.  Sorted by id.  `ledger` is advanced to `day`.
  */
 struct vendors ledger_vendors(struct ledger *ledger, const struct site *site, struct date day);
 

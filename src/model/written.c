@@ -146,7 +146,8 @@ struct value written_state(const struct ledger *ledger, struct text vendor, stru
     struct value state = {.kind = VALUE_MAP};
     for (size_t i = 0; i < ledger->next; i++) {
         const struct change *change = ledger->events[i].change;
-        if (!text_equal(change->vendor.id, vendor))
+        if (!text_equal(change->vendor.id, vendor) ||
+            (ledger->events[i].is_void && change->kind != CHANGE_CHANGED))
             continue;
         if (change->kind == CHANGE_ADDED || change->kind == CHANGE_LISTED)
             state = (struct value){.kind = VALUE_MAP};

@@ -185,7 +185,7 @@ check 'one that goes' record --as-of 2026-02-02 -m x -q
 sed -i -e 's/^until.*/from: 2026-07-15/' site/content/vendors/mailer.md
 check 'and comes back' record --as-of 2026-06-01 -m x -q
 check 'was in use before it went' on 2026-03-01 current mailer
-check 'is former in between' on 2026-06-15 former mailer
+check 'is to come in between' on 2026-06-15 upcoming mailer
 check 'and in use again' on 2026-07-15 current mailer
 rm -rf site
 mv before site
@@ -197,7 +197,7 @@ sed -i -e 's/^until.*/from: 2026-07-15/' site/content/vendors/mailer.md
 check 'and a return, before the end has come' record --as-of 2026-03-01 -m x -q
 check 'the end is told until then' \
     '"$PROG" list -C site --as-of 2026-03-02 --format json | grep -q "\"until\": \"2026-04-30\""'
-check 'and after it' on 2026-05-01 former mailer
+check 'and the return after it' on 2026-05-01 upcoming mailer
 rm -rf site
 mv before site
 

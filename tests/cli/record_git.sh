@@ -265,7 +265,7 @@ check 'who is on it before Post' lists 2025-02-02 mailer cloud later
 check 'what was put off is to come until then' on 2025-06-05 upcoming later
 check 'and comes on its day' on 2025-06-10 current later
 check 'what comes back was there before' on 2025-03-01 current post
-check 'was away in between' on 2025-10-22 former post
+check 'is away and to come in between' on 2025-10-22 upcoming post
 check 'and is there again' on 2025-11-01 current post
 check 'who is on it during the slip' lists 2025-03-11 mailer cloud later post
 
