@@ -57,6 +57,10 @@ static void say_change(const struct draft_change *change)
     }
     if (change->by.len > 0)
         printf(" by %.*s", TEXT_ARG(change->by));
+    if (change->turn == TURN_STAYS)
+        printf(": its removal is called off");
+    if (change->turn == TURN_GOES_BACK)
+        printf(", which is taken back");
     putchar('\n');
 }
 
@@ -105,9 +109,10 @@ static enum exit_status write_day(struct recording *recording, struct date day)
     const struct draft_change **changes =
         arena_array(arena, recording->draft.count, const struct draft_change *);
     size_t count = schedule_pick(&recording->schedule, day, changes);
-    size_t step = options->is_split ? 1 : count;
     enum exit_status status = EXIT_DONE;
-    for (size_t i = 0; i < count && status == EXIT_DONE && !recording->has_to_wait; i += step) {
+    for (size_t i = 0, step; i < count && status == EXIT_DONE && !recording->has_to_wait;
+         i += step) {
+        step = options->is_split ? 1 : schedule_split(changes + i, count - i, arena);
         const struct notice_file file = {
             .changes = changes + i,
             .count = step,
@@ -160,14 +165,21 @@ static void say_next(const struct recording *recording)
         puts("`candor build` publishes it.");
 }
 
-static bool find_days(struct recording *recording, struct date wanted)
+/* The window that what is recorded has to keep; NULL: none. */
+static const struct window *window_of(const struct recording *recording)
 {
     const struct options *options = recording->session->options;
-    bool has_window = !options->is_correction && options->emergency == NULL;
+    const struct window *window = &recording->site->settings.notice;
+    bool has_window = !options->is_correction && options->emergency == NULL && window->days > 0;
+    return has_window ? window : NULL;
+}
+
+static bool find_days(struct recording *recording, struct date wanted)
+{
     const struct schedule_terms terms = {
         .published = moment_date(recording->published),
         .wanted = wanted,
-        .window = has_window ? &recording->site->settings.notice : NULL,
+        .window = window_of(recording),
     };
     return schedule_init(&recording->schedule, &recording->draft, &terms,
                          &recording->session->arena);
@@ -177,7 +189,8 @@ static bool find_days(struct recording *recording, struct date wanted)
 static void check_correction(struct recording *recording, const struct draft_change *change)
 {
     struct diags *diags = &recording->session->diags;
-    if (!recording->session->options->is_correction || change->kind != CHANGE_ADDED)
+    if (!recording->session->options->is_correction || change->kind != CHANGE_ADDED ||
+        !change->brings_news)
         return;
     struct diag *diag = diag_error(diags, change->at, "added-by-correction",
                                    "a correction can not add \"%.*s\": nobody was told of it",
@@ -185,15 +198,57 @@ static void check_correction(struct recording *recording, const struct draft_cha
     diag_hint(diags, diag, "record it without --correction");
 }
 
+/* What has come already, or is to come sooner than it could be announced. */
+static void check_arrival(struct recording *recording, const struct draft_change *change)
+{
+    struct session *session = recording->session;
+    const struct window *window = window_of(recording);
+    if (session->options->emergency != NULL || session->options->is_correction)
+        return;
+    if (change->is_late) {
+        struct diag *diag = diag_error(&session->diags, change->at, "already-in-use",
+                                       "\"%.*s\" is in use already, and no notice has announced it",
+                                       TEXT_ARG(change->vendor));
+        diag_hint(&session->diags, diag, "`--emergency REASON` says why, or take a day to come");
+    } else if (change->is_sooner && window != NULL) {
+        struct date end = window_end(window, moment_date(recording->published));
+        struct text day = date_format(&session->arena, end);
+        if (date_compare(change->wanted, end) >= 0)
+            return;
+        struct diag *diag =
+            diag_error(&session->diags, change->at, "short-notice",
+                       "the notice that site.yml promises lasts until %.*s", TEXT_ARG(day));
+        diag_hint(&session->diags, diag,
+                  "take that day, the one announced, or say why not by --emergency");
+    }
+}
+
 /* False, and said why, where a change is not to be announced as it is asked for. */
 static bool check_draft(struct recording *recording)
 {
     struct session *session = recording->session;
-    for (size_t i = 0; i < recording->draft.count; i++)
+    for (size_t i = 0; i < recording->draft.count; i++) {
         check_correction(recording, &recording->draft.changes[i]);
+        check_arrival(recording, &recording->draft.changes[i]);
+    }
     if (session->diags.errors > 0)
         session_report(session, "nothing was recorded");
     return session->diags.errors == 0;
+}
+
+/* Where there is nothing to draft, the files may still say what no notice can. */
+static enum exit_status say_nothing(struct session *session, const struct site *site)
+{
+    struct site whole = *site;
+    whole.is_being_recorded = false;
+    diags_init(&session->diags, &session->arena);
+    if (!site_check(&whole, &session->sources, &session->diags)) {
+        session_report(session, "nothing was recorded");
+        return EXIT_CONTENT;
+    }
+    if (!session->options->is_quiet)
+        puts("Nothing to record: the ledger says what the files do.");
+    return EXIT_DONE;
 }
 
 static enum exit_status record(struct session *session, const struct site *site, struct date wanted)
@@ -202,11 +257,8 @@ static enum exit_status record(struct session *session, const struct site *site,
     struct recording recording = {.session = session, .site = site};
     start_after(&recording);
     recording.draft = draft_changes(site, &session->sources, &session->arena);
-    if (recording.draft.count == 0) {
-        if (!options->is_quiet)
-            puts("Nothing to record: the ledger says what the files do.");
-        return EXIT_DONE;
-    }
+    if (recording.draft.count == 0)
+        return say_nothing(session, site);
     if (!check_draft(&recording) || !find_days(&recording, wanted))
         return EXIT_CONTENT;
     enum exit_status status = write_all(&recording);

@@ -15,6 +15,7 @@
 #include "model/check.h"
 #include "model/folder.h"
 #include "model/parse.h"
+#include "model/turn.h"
 
 struct replay {
     struct session *session;
@@ -189,8 +190,9 @@ static void add_day(struct replay *replay, const struct schedule *schedule, stru
     const struct draft_change **changes =
         arena_array(arena, schedule->draft->count, const struct draft_change *);
     size_t count = schedule_pick(schedule, day, changes);
-    size_t step = replay->session->options->is_split ? 1 : count;
-    for (size_t i = 0; i < count; i += step) {
+    for (size_t i = 0, step; i < count; i += step) {
+        step =
+            replay->session->options->is_split ? 1 : schedule_split(changes + i, count - i, arena);
         struct notice_file file = {
             .changes = changes + i,
             .count = step,
@@ -247,8 +249,8 @@ static bool check_result(struct replay *replay, const struct site *site)
 {
     struct session *session = replay->session;
     struct site whole = whole_site(replay, site);
-    if (site_check(&whole, &session->sources, &replay->found) &&
-        replay->found.errors == 0)
+    turn_note_all(&whole);
+    if (site_check(&whole, &session->sources, &replay->found) && replay->found.errors == 0)
         return true;
     const struct report report = {
         .sources = &session->sources,

@@ -7,19 +7,41 @@ static struct date later(struct date a, struct date b)
     return !date_is_given(a) || (date_is_given(b) && date_compare(b, a) > 0) ? b : a;
 }
 
+/*
+ * What takes something back does so on the day of that: only a change of facts
+ * can be told to wait, and is a change like any other then.
+ */
+static bool has_own_day(const struct schedule_terms *terms, const struct draft_change *change)
+{
+    return date_is_given(change->back) &&
+           (change->kind != CHANGE_CHANGED || !date_is_given(terms->wanted) ||
+            date_compare(terms->wanted, change->back) == 0);
+}
+
+static bool brings_news(const struct schedule_terms *terms, const struct draft_change *change)
+{
+    return change->brings_news || (change->turn == TURN_GOES_BACK && !has_own_day(terms, change));
+}
+
 static struct date end_of_window(const struct schedule_terms *terms,
                                  const struct draft_change *change)
 {
-    bool brings_news = change->kind == CHANGE_ADDED || change->kind == CHANGE_CHANGED;
-    bool has_window = terms->window != NULL && terms->window->days > 0 && brings_news;
+    bool has_window =
+        terms->window != NULL && terms->window->days > 0 && brings_news(terms, change);
     return has_window ? window_end(terms->window, terms->published) : terms->published;
+}
+
+static bool is_leaving(const struct draft_change *change)
+{
+    return change->kind == CHANGE_REMOVED || change->kind == CHANGE_REPLACED;
 }
 
 /* A vendor that is replaced leaves on the day on which the other comes. */
 static struct date day_of_replacement(const struct schedule *schedule, struct text by)
 {
     for (size_t i = 0; i < schedule->draft->count; i++) {
-        if (text_equal(schedule->draft->changes[i].vendor, by))
+        const struct draft_change *change = &schedule->draft->changes[i];
+        if (text_equal(change->vendor, by) && !is_leaving(change))
             return schedule->days[i];
     }
     return date_none();
@@ -30,7 +52,8 @@ static bool check_wanted(const struct schedule_terms *terms, const struct draft_
                          struct arena *arena)
 {
     struct date end = end_of_window(terms, change), wanted = terms->wanted;
-    if (!date_is_given(wanted) || date_compare(wanted, later(end, change->after)) >= 0)
+    if (!date_is_given(wanted) || has_own_day(terms, change) ||
+        date_compare(wanted, later(end, change->after)) >= 0)
         return true;
     if (date_compare(wanted, end) < 0) {
         struct text day = date_format(arena, end);
@@ -48,14 +71,11 @@ static bool check_wanted(const struct schedule_terms *terms, const struct draft_
 
 static struct date find_day(const struct schedule_terms *terms, const struct draft_change *change)
 {
+    if (has_own_day(terms, change))
+        return change->back;
     if (date_is_given(terms->wanted))
         return terms->wanted;
     return later(later(end_of_window(terms, change), change->wanted), change->after);
-}
-
-static bool is_leaving(const struct draft_change *change)
-{
-    return change->kind == CHANGE_REMOVED || change->kind == CHANGE_REPLACED;
 }
 
 /*
@@ -66,7 +86,8 @@ static void drop_changes_of_the_gone(struct schedule *schedule)
 {
     const struct draft *draft = schedule->draft;
     for (size_t i = 0; i < draft->count; i++) {
-        for (size_t j = 0; is_leaving(&draft->changes[i]) && j < draft->count; j++) {
+        bool is_end = is_leaving(&draft->changes[i]) && !date_is_given(draft->changes[i].back);
+        for (size_t j = 0; is_end && j < draft->count; j++) {
             const struct draft_change *other = &draft->changes[j];
             bool is_late = date_compare(schedule->days[j], schedule->days[i]) >= 0;
             if (i == j || !text_equal(other->vendor, draft->changes[i].vendor) || !is_late)
@@ -129,4 +150,20 @@ size_t schedule_pick(const struct schedule *schedule, struct date day,
             changes[count++] = &schedule->draft->changes[i];
     }
     return count;
+}
+
+/* Changes stand by vendor, so that a vendor's second one is next to its first. */
+size_t schedule_split(const struct draft_change **changes, size_t count, struct arena *arena)
+{
+    const struct draft_change **later = arena_array(arena, count, const struct draft_change *);
+    size_t kept = 0, left = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (kept > 0 && text_equal(changes[kept - 1]->vendor, changes[i]->vendor))
+            later[left++] = changes[i];
+        else
+            changes[kept++] = changes[i];
+    }
+    for (size_t i = 0; i < left; i++)
+        changes[kept + i] = later[i];
+    return kept;
 }

@@ -16,13 +16,14 @@ struct schedule {
 struct schedule_terms {
     struct date published;
     struct date wanted;          /* the day for all of them; none: the first that will do */
-    const struct window *window; /* to be kept by what is added or changed; NULL: none */
+    const struct window *window; /* to be kept by what brings news; NULL: none */
 };
 
 /*
  * Finds a day for each change: when the window is over, the file asks for it,
- * and the vendor that it is about, or that replaces it, has come.  False, and
- * said why, where the day wanted for all is too soon for one.
+ * and the vendor that it is about, or that replaces it, has come; what takes
+ * something back has the day of that.  False, and said why, where the day wanted
+ * for all is too soon for one.
  */
 bool schedule_init(struct schedule *schedule, const struct draft *draft,
                    const struct schedule_terms *terms, struct arena *arena);
@@ -36,5 +37,11 @@ struct date schedule_next(const struct schedule *schedule, struct date day);
 /* The changes of that day; gives how many.  There is room for all in `*changes`. */
 size_t schedule_pick(const struct schedule *schedule, struct date day,
                      const struct draft_change **changes);
+
+/*
+ * Puts in front of `changes` the first of each vendor, as a notice names a vendor
+ * once; gives how many they are.
+ */
+size_t schedule_split(const struct draft_change **changes, size_t count, struct arena *arena);
 
 #endif

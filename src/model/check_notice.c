@@ -58,7 +58,7 @@ static void check_correction(const struct checker *checker, const struct notice 
 {
     for (size_t i = 0; notice->correction == FLAG_TRUE && i < notice->change_count; i++) {
         const struct change *change = &notice->changes[i];
-        if (change->kind != CHANGE_ADDED)
+        if (change->kind != CHANGE_ADDED || !change->brings_news)
             continue;
         struct diag *diag = diag_error(checker->diags, change->vendor.at, "added-by-correction",
                                        "a correction can not add \"%.*s\": nobody was told of it",

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "model/folder.h"
 #include "model/site.h"
+#include "model/turn.h"
 
 /* Where the bodies of a file and of its translations go. */
 struct bodies {
@@ -449,6 +450,7 @@ static void load_all(struct site *site, struct loader *loader, struct arena *pas
 {
     folder_check_top(loader);
     load_notices(site, loader);
+    turn_note_all(site);
     loader->values = passing;
     load_vendors(site, loader);
     load_pages(site, loader);

@@ -122,7 +122,7 @@ static bool finish_change(struct change *change, const struct value *map, struct
     return check_kind(change, map, diags) && ok;
 }
 
-/* A kind that brings a customer something new. */
+/* A kind that brings a customer something new, for all that one notice can tell. */
 static bool brings_news(const struct change *change)
 {
     return change->kind == CHANGE_ADDED || change->kind == CHANGE_CHANGED;
@@ -135,7 +135,8 @@ static bool finish_changes(struct notice *notice, const struct value *list, stru
     for (size_t i = 0; i < notice->change_count; i++) {
         const struct value *item = list->kind == VALUE_LIST ? &list->list.items[i] : list;
         vendors[i] = notice->changes[i].vendor;
-        notice->brings_news = notice->brings_news || brings_news(&notice->changes[i]);
+        notice->changes[i].brings_news = brings_news(&notice->changes[i]);
+        notice->brings_news = notice->brings_news || notice->changes[i].brings_news;
         if (item->kind == VALUE_MAP)
             ok = finish_change(&notice->changes[i], item, diags) && ok;
     }

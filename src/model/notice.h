@@ -18,6 +18,13 @@ enum change_kind {
 
 extern const char *const CHANGE_WORDS[];
 
+/* What a change does to what was announced before it and was still to come. */
+enum change_turn {
+    TURN_NONE,
+    TURN_STAYS,     /* an addition that calls off a removal on its day: in use after all */
+    TURN_GOES_BACK, /* a change that takes back another on its day: as it was, after all */
+};
+
 /* What a notice says of one vendor. */
 struct change {
     struct ref vendor;
@@ -26,6 +33,8 @@ struct change {
     struct vendor was, now;                /* the fields of those maps */
     struct ref by;                         /* replaced: the vendor that comes for it */
     struct prose reason;
+    int turn;         /* enum change_turn; turn_note_all() sets it */
+    bool brings_news; /* to a customer: an addition or a change of facts, unless it turns back */
 };
 
 struct notice {
@@ -39,7 +48,7 @@ struct notice {
     struct records own_changes; /* as read */
     struct change *changes;
     size_t change_count;
-    bool brings_news; /* one of the changes is an addition or a change of facts */
+    bool brings_news; /* one of the changes does */
     struct text emergency;
     enum flag correction;    /* sets right what the ledger says: no fact changes */
     enum flag reconstructed; /* written after the fact */
@@ -78,8 +87,9 @@ bool notice_is_pending(const struct notice *notice, struct date day);
 
 /*
  * Something that a customer may object to: an addition or a change of facts
- * (Art. 28(2) GDPR).  Nobody objects to a removal, a correction, a first list, or
- * to what was written down long after the fact.
+ * (Art. 28(2) GDPR).  Nobody objects to a removal, a correction, a first list, to
+ * what was written down long after the fact, nor to what only turns back a
+ * change or a removal that was still to come.
  */
 bool notice_is_open_to_objection(const struct notice *notice);
 
