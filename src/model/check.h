@@ -44,6 +44,16 @@ bool check_notice(const struct checker *checker, const struct notice *notice);
  */
 void check_ledger(const struct checker *checker, bool is_readable);
 
+/* check_leaving.c */
+
+/*
+ * Reports, as warnings, what leaves in a way that is not meant, once the ledger
+ * was replayed: gone-too-soon (the file of a vendor that is in use until a day to
+ * come); no-replacement (the one that it goes for does not come); not-replaced (a
+ * vendor stays beside the one that replaces it).
+ */
+void check_leaving(const struct checker *checker);
+
 /* Report what would be written to one place twice: duplicate-output, duplicate-id. */
 void check_pages(const struct checker *checker);
 void check_downloads(const struct checker *checker);

@@ -395,4 +395,5 @@ void check_ledger(const struct checker *checker, bool is_readable)
         arena_reset(checker->arena);
     }
     check_gone(checker);
+    check_leaving(checker);
 }
