@@ -62,20 +62,45 @@ class Register:
                 for vendor in sorted({e.vendor for e in known})}
 
 
+def cancels(later, earlier):
+    """A removal called off, or an addition withdrawn, on its own day."""
+    pair = {("stays", kind) for kind in LEAVING} | {("removed", "added")}
+    return later.effective == earlier.effective and (later.kind, earlier.kind) in pair
+
+
+def settle(events):
+    """What is left of the events when those that cancel each other are gone."""
+    left = []
+    for event in sorted(events, key=lambda e: e.announced):
+        pairs = [e for e in left if cancels(event, e)]
+        if pairs:
+            left.remove(pairs[-1])
+        else:
+            left.append(event)
+    return sorted(left, key=lambda e: e.effective)
+
+
+def is_in_use(events):
+    turns = [e.kind for e in events if e.kind != "changed"]
+    return bool(turns) and turns[-1] in COMING
+
+
 def entry_on(day, events):
     """What one vendor's events, by the days they take effect, make of it."""
+    events = settle(events)
     past = [e for e in events if e.effective <= day]
-    status, since, until, facts = "upcoming", "", "", {}
-    for event in past or [e for e in events if e.effective == events[0].effective]:
+    comes = [e for e in events if e.effective > day and e.kind in COMING]
+    is_coming = bool(comes) and not is_in_use(past)
+    last = comes[0].effective if is_coming else day
+    status, since, until, facts = "current", "", "", {}
+    for event in [e for e in events if e.effective <= last]:
         if event.kind in COMING:
-            facts, until = {}, ""
+            facts, until, status = {}, "", "upcoming" if is_coming else "current"
             since = event.effective if event.kind == "added" else ""
-            status = "current" if past else "upcoming"
         if event.kind in LEAVING:
             status, until = "former", day_before(event.effective)
         amend(facts, event.facts)
-    leaves = [e.effective for e in events if e.effective > day and e.kind in LEAVING]
+    leaves = [e.effective for e in events if e.effective > last and e.kind in LEAVING]
     if leaves and status != "former":
         until = day_before(leaves[0])
-    comes = [e for e in events if e.effective > day and e.kind == "added"]
     return Entry(status, since, until, facts, objection_day(day, comes[0]) if comes else "")

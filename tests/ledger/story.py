@@ -84,6 +84,19 @@ class Story:
         said = "%s replaced by %s" % (name, by) if by else "%s removed" % name
         self.wanted.append((effective, said, frozenset()))
 
+    def stays(self, vendor, effective):
+        """It was to leave on that day: its file has a last day no more."""
+        self.company.vendors[vendor].extra.pop("until")
+        self.register.enter(self.day, effective, vendor, "stays")
+        name = self.company.vendors[vendor].facts["name"]
+        self.wanted.append((effective, "%s added" % name, frozenset(["its removal is called off"])))
+
+    def takes_back(self, vendor, effective, classes, facts):
+        """As it is before that day, on which it was to change."""
+        self.changes(vendor, effective, classes, facts)
+        day, said, known = self.wanted[-1]
+        self.wanted[-1] = (day, said, known | {"which is taken back"})
+
     def happens(self, vendor, kind, effective, facts):
         self.register.enter(self.day, effective, vendor, kind, facts)
         self.wanted.append((effective, "%s %s" % (facts["name"], kind), frozenset()))
@@ -157,13 +170,14 @@ class Story:
             "retention": "Not kept.", "data": ["Free text", "Language"], "not_data": None})
         self.records("shorter retention, while another notice is pending", 1)
         self.day = "2025-03-10"
-        self.leaves("paperboat", "2025-04-15", by="pigeon")
+        self.leaves("paperboat", "2025-04-15", by="pigeon", has_file=True)
         self.comes("pigeon", "added", "2025-04-15", v.PIGEON, **{"from": "2025-04-15"})
         self.records("one vendor for another", 1)
         self.day = "2025-04-01"
         self.edits("lists in another order", "babel", spelling={"locations": ["FI", "DE"]})
         self.edits("the same in other YAML", "linden", is_block=True)
         self.day = "2025-04-20"
+        del self.company.vendors["paperboat"]
         self.changes("linden", "2025-05-20", "service purpose data access operations retention location",
                      {"backup": None})
         self.records("a service goes", 1)
@@ -259,7 +273,35 @@ class Story:
         self.changes("ledgerly", "2026-07-15", "purpose data location", {
             "purpose": "Takes payments by card and by transfer.", "data": ["Names", "Card numbers"],
             "locations": ["IE", "NL"]})
-        self.records("the last one, on a day that has one already", 1)
+        self.records("another one on that day", 1)
+
+    def plans_that_change(self):
+        self.day = "2026-07-01"
+        self.leaves("tally", "2026-09-01", has_file=True)
+        self.leaves("babel", "2026-09-01", has_file=True)
+        self.changes("pigeon", "2026-07-31", "retention", {"retention": "One year."})
+        self.records("two vendors are to leave, and one to keep data longer", 2)
+        self.day = "2026-07-10"
+        self.takes_back("pigeon", "2026-07-31", "retention", {"retention": v.PIGEON.get("retention")})
+        self.records("customers have objected to that", 1)
+        self.day = "2026-07-20"
+        self.stays("tally", "2026-09-01")
+        self.records("one stays after all", 1)
+        self.stays("babel", "2026-09-01")
+        self.leaves("babel", "2026-11-01", has_file=True)
+        self.records("and the other one a while", 2)
+        self.day = "2026-08-03"
+        self.comes("kestrel", "added", "2026-10-01", v.KESTREL, **{"from": "2026-10-01"})
+        self.records("a new vendor", 1)
+        self.day = "2026-09-10"
+        self.company.vendors["kestrel"].extra["from"] = "2026-12-01"
+        self.register.enter(self.day, "2026-10-01", "kestrel", "removed")
+        self.wanted.append(("2026-10-01", "Kestrel removed", frozenset()))
+        self.happens("kestrel", "added", "2026-12-01", v.KESTREL)
+        self.records("is late", 2)
+        self.day = "2026-10-01"
+        self.changes("ledgerly", "2026-10-31", "location", {"locations": ["IE"]})
+        self.records("the last one", 1)
 
     # --- What candor says of each day. ---
 
@@ -305,7 +347,7 @@ class Story:
         """Every day again, at the end: all of them are made of the same files now."""
         report("every kind was drafted", sorted(KINDS - self.seen))
         report("every class was drafted", sorted(CLASSES - self.seen))
-        assert len(self.register.on(self.day)) == 12
+        assert len(self.register.on(self.day)) == 13
         self.look("2025-01-14")
         self.says("nothing before the first list", "subprocessors", "No vendor is listed here.")
         for day in [*self.register.days(), "2024-01-01", "2027-01-01"]:
@@ -397,6 +439,7 @@ def main():
     story = Story(sys.argv[1])
     story.year_one()
     story.year_two()
+    story.plans_that_change()
     story.look_back()
     story.look_into_archive()
     story.chain()

@@ -167,3 +167,13 @@ BEACON = {
     "locations": ["CA"],
     "transfer": {"mechanism": "adequacy"},
 }
+KESTREL = {
+    "name": "Kestrel",
+    "entity": entity("Kestrel SAS", "4 quai des Faucons, 33000 Bordeaux, France", "FR", contact=desk("kestrel")),
+    "purpose": "Watches the servers at night.",
+    "data": ["Names of servers"],
+    "access": "usage",
+    "operations": ["view"],
+    "retention": "One week.",
+    "locations": ["FR"],
+}
