@@ -252,5 +252,6 @@ Suite *test_model_suite(void)
     suite_add_tcase(suite, test_model_records());
     suite_add_tcase(suite, test_model_describe());
     suite_add_tcase(suite, test_model_ledger());
+    suite_add_tcase(suite, test_model_turns());
     return suite;
 }

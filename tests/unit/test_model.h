@@ -28,5 +28,6 @@ TCase *test_model_values(void);
 TCase *test_model_records(void);
 TCase *test_model_describe(void);
 TCase *test_model_ledger(void);
+TCase *test_model_turns(void);
 
 #endif
