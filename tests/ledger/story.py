@@ -270,10 +270,10 @@ class Story:
             "purpose": "Takes payments by card and by debit.", "data": ["Names", "Card numbers", "Addresses"]})
         self.records("a day for more than one change", 1, "--effective", "2026-07-15")
         self.day = "2026-06-15"
-        self.changes("ledgerly", "2026-07-15", "purpose data location", {
-            "purpose": "Takes payments by card and by transfer.", "data": ["Names", "Card numbers"],
-            "locations": ["IE", "NL"]})
-        self.records("another one on that day", 1)
+        self.takes_back("ledgerly", "2026-07-15", "data", {"data": ["Names", "Card numbers"]})
+        self.changes("ledgerly", "2026-07-15", "purpose location", {
+            "purpose": "Takes payments by card and by transfer.", "locations": ["IE", "NL"]})
+        self.records("part of it is taken back, and more comes on that day", 2)
 
     def plans_that_change(self):
         self.day = "2026-07-01"
