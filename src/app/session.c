@@ -115,8 +115,7 @@ enum exit_status session_status(const struct session *session)
 static bool load(struct session *session, struct site *site)
 {
     return site_load(site, &session->arena, &session->sources, &session->diags) &&
-           site_check(site, &session->sources, &session->diags) &&
-           session->diags.errors == 0;
+           site_check(site, &session->sources, &session->diags) && session->diags.errors == 0;
 }
 
 bool session_load_site(struct session *session, struct site *site)

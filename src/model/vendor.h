@@ -123,7 +123,10 @@ bool vendor_finish(struct vendor *vendor, const struct value *map, struct diags 
  */
 void vendor_settle(struct vendor *vendor);
 
-/* On that day: `from` after it is upcoming, `until` before it is former; `until` before `from` withdrawn. */
+/*
+ * On that day: `from` after it is upcoming, `until` before it is former, and
+ * `until` before `from` withdrawn.
+ */
 enum vendor_status vendor_status(const struct vendor *vendor, struct date day);
 
 /* A subprocessor, stated or by default. */

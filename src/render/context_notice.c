@@ -7,6 +7,22 @@ _Static_assert(STRING_WILL_BE_REMOVED - STRING_WILL_BE_LISTED == CHANGE_REMOVED 
                    STRING_WAS_REMOVED - STRING_WAS_LISTED == CHANGE_REMOVED - CHANGE_LISTED,
                "each kind has a sentence before its day and one after it");
 
+/* The removal of what an earlier notice adds, on its day. */
+static bool is_withdrawal(const struct context *context, const struct notice *notice,
+                          const struct change *change)
+{
+    return history_is_withdrawal(context->history, context->site, context->notice,
+                                 (size_t)(change - notice->changes));
+}
+
+/* What became of a change that a later notice took back. */
+static enum wording_slot sentence_of_withdrawn(int kind)
+{
+    if (kind == CHANGE_ADDED)
+        return STRING_WAS_TO_BE_ADDED;
+    return kind == CHANGE_CHANGED ? STRING_WAS_TO_CHANGE : STRING_WAS_TO_BE_REMOVED;
+}
+
 static enum wording_slot sentence_of(const struct context *context, const struct change *change,
                                      const struct notice *notice)
 {
@@ -14,11 +30,15 @@ static enum wording_slot sentence_of(const struct context *context, const struct
     int first = is_coming ? STRING_WILL_BE_LISTED : STRING_WAS_LISTED;
     int kind = change->kind == CHANGE_UNSTATED ? CHANGE_CHANGED : change->kind;
     size_t number = (size_t)(change - notice->changes);
-    if (history_is_withdrawal(context->history, context->site, context->notice, number))
-        return is_coming ? STRING_WILL_BE_WITHDRAWN : STRING_WAS_WITHDRAWN;
     if (!context->is_feed &&
         history_withdrawn_by(context->history, context->site, context->notice, number) != SIZE_MAX)
-        return STRING_IS_WITHDRAWN;
+        return sentence_of_withdrawn(kind);
+    if (is_withdrawal(context, notice, change))
+        return is_coming ? STRING_WILL_BE_WITHDRAWN : STRING_WAS_WITHDRAWN;
+    if (change->turn == TURN_STAYS)
+        return is_coming ? STRING_WILL_STAY : STRING_HAS_STAYED;
+    if (change->turn == TURN_GOES_BACK)
+        return is_coming ? STRING_WILL_NOT_CHANGE : STRING_DID_NOT_CHANGE;
     return (enum wording_slot)(first + kind - CHANGE_LISTED);
 }
 
@@ -118,9 +138,7 @@ static struct value make_change(const struct context *context, const struct chan
                                 const struct notice *notice)
 {
     struct value *slots = context_slots(context, &SHAPE_OF_CHANGE);
-    bool is_withdrawal = history_is_withdrawal(context->history, context->site, context->notice,
-                                               (size_t)(change - notice->changes));
-    if (is_withdrawal)
+    if (is_withdrawal(context, notice, change) || change->turn != TURN_NONE)
         slots[CHANGE_SLOT_KIND] = value_text(text_of("withdrawn"));
     else if (change->kind != CHANGE_UNSTATED)
         slots[CHANGE_SLOT_KIND] = value_text(text_of(CHANGE_WORDS[change->kind - 1]));

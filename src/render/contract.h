@@ -166,7 +166,7 @@
 
 #define CHANGE_SLOTS(X)                                                                            \
     X(CHANGE_SLOT_KIND, "kind", SHAPE_TEXT, NULL,                                                  \
-      "listed, added, changed, replaced, removed or withdrawn")                                    \
+      "listed, added, changed, replaced, removed; or withdrawn: it takes one back")                \
     X(CHANGE_SLOT_IS_LISTED, "is_listed", SHAPE_FLAG, NULL, "was in use before the ledger began")  \
     X(CHANGE_SLOT_CLASSES, "classes", SHAPE_TEXTS, NULL,                                           \
       "what a change is about: name, location, transfer, ...; empty for other kinds")              \

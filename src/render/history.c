@@ -118,8 +118,27 @@ bool history_is_withdrawal(const struct history *history, const struct site *sit
     for (const struct moment_of_change *older = moment + 1; older < end; older++) {
         int kind = change_of(older, site)->kind;
         if (kind != CHANGE_CHANGED)
-            return kind == CHANGE_ADDED &&
+            return kind == CHANGE_ADDED && change_of(older, site)->turn != TURN_STAYS &&
                    date_compare(day_of(older, site), day_of(moment, site)) >= 0;
+    }
+    return false;
+}
+
+/* Whether the newer of two changes of a vendor takes back the older one, and all of it. */
+static bool takes_back(const struct history *history, const struct site *site,
+                       const struct moment_of_change *newer, const struct moment_of_change *older)
+{
+    const struct change *now = change_of(newer, site), *was = change_of(older, site);
+    bool is_same_day = date_compare(day_of(newer, site), day_of(older, site)) == 0;
+    switch ((enum change_kind)was->kind) {
+    case CHANGE_UNSTATED:
+    case CHANGE_LISTED: return false;
+    case CHANGE_ADDED: return history_is_withdrawal(history, site, newer->notice, newer->change);
+    case CHANGE_CHANGED:
+        return is_same_day && now->turn == TURN_GOES_BACK &&
+               (change_classes(was) & ~change_classes(now)) == 0;
+    case CHANGE_REPLACED:
+    case CHANGE_REMOVED: return is_same_day && now->turn == TURN_STAYS;
     }
     return false;
 }
@@ -127,14 +146,16 @@ bool history_is_withdrawal(const struct history *history, const struct site *sit
 size_t history_withdrawn_by(const struct history *history, const struct site *site, size_t notice,
                             size_t change)
 {
-    const struct moment_of_change *moment = history_find(history, notice, change);
-    if (moment == NULL || change_of(moment, site)->kind != CHANGE_ADDED)
+    const struct moment_of_change *older = history_find(history, notice, change);
+    if (older == NULL)
         return SIZE_MAX;
-    const struct vendor_history *all =
-        &history->vendors[site_index_of(history->index, notice, change)];
-    while (moment-- > all->items && change_of(moment, site)->kind != CHANGE_ADDED) {
-        if (history_is_withdrawal(history, site, moment->notice, moment->change))
-            return moment->notice;
+    const struct moment_of_change *first =
+        history->vendors[site_index_of(history->index, notice, change)].items;
+    for (const struct moment_of_change *newer = older; newer-- > first;) {
+        if (takes_back(history, site, newer, older))
+            return newer->notice;
+        if (change_of(newer, site)->kind != CHANGE_CHANGED)
+            break;
     }
     return SIZE_MAX;
 }

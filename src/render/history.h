@@ -45,7 +45,7 @@ const struct moment_of_change *history_find(const struct history *history, size_
 bool history_is_withdrawal(const struct history *history, const struct site *site, size_t notice,
                            size_t change);
 
-/* The notice that takes back the addition which that change is; SIZE_MAX where none does. */
+/* The notice that takes back all of that change before its day; SIZE_MAX where none does. */
 size_t history_withdrawn_by(const struct history *history, const struct site *site, size_t notice,
                             size_t change);
 

@@ -275,8 +275,17 @@
       "likewise, of an addition that is taken back")                                               \
     X(STRING_WHAT_CHANGES, "what_changes", SHAPE_TEXT, NULL,                                       \
       "a change of facts with the fields that it is about: {sentence}, {what}")                    \
-    X(STRING_IS_WITHDRAWN, "is_withdrawn", SHAPE_TEXT, NULL,                                       \
-      "what an addition has come to that was taken back: {vendor}, {date}")                        \
+    X(STRING_WILL_STAY, "will_stay", SHAPE_TEXT, NULL,                                             \
+      "likewise, of a removal that is taken back")                                                 \
+    X(STRING_WILL_NOT_CHANGE, "will_not_change", SHAPE_TEXT, NULL,                                 \
+      "likewise, of a change that is taken back")                                                  \
+    X(STRING_HAS_STAYED, "has_stayed", SHAPE_TEXT, NULL,                                           \
+      "what a notice took back: {vendor}, {date}")                                                 \
+    X(STRING_DID_NOT_CHANGE, "did_not_change", SHAPE_TEXT, NULL, "likewise")                       \
+    X(STRING_WAS_TO_BE_ADDED, "was_to_be_added", SHAPE_TEXT, NULL,                                 \
+      "what came of a notice that was taken back: {vendor}, {date}")                               \
+    X(STRING_WAS_TO_CHANGE, "was_to_change", SHAPE_TEXT, NULL, "likewise")                         \
+    X(STRING_WAS_TO_BE_REMOVED, "was_to_be_removed", SHAPE_TEXT, NULL, "likewise")                 \
     X(STRING_WAS_LISTED, "was_listed", SHAPE_TEXT, NULL,                                           \
       "what a notice announced: {vendor}, {date}")                                                 \
     X(STRING_WAS_ADDED, "was_added", SHAPE_TEXT, NULL, "likewise")                                 \
