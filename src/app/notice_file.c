@@ -18,7 +18,7 @@ static void put_plain(struct value *map, const char *key, struct text text)
 
 static struct value make_head(const struct notice_file *file, struct arena *arena)
 {
-    enum { MOST_KEYS = 7 };
+    enum { MOST_KEYS = 8 };
     struct value *changes = arena_array(arena, file->count, struct value);
     struct value head = {.kind = VALUE_MAP,
                          .map = {arena_array(arena, MOST_KEYS, struct member), 0}};
@@ -26,6 +26,8 @@ static struct value make_head(const struct notice_file *file, struct arena *aren
         changes[i] = draft_map(file->changes[i], arena);
     put_plain(&head, "published", moment_format(arena, file->published));
     put_plain(&head, "effective", date_format(arena, file->effective));
+    if (date_is_given(file->objections_until))
+        put_plain(&head, "objections_until", date_format(arena, file->objections_until));
     if (file->emergency != NULL)
         put(&head, "emergency", value_text(text_of(file->emergency)));
     if (file->is_correction)

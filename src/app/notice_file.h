@@ -11,8 +11,9 @@ struct notice_file {
     size_t count;
     struct moment published;
     struct date effective;
-    struct text previous;  /* hash of the notice before it; empty where there is none */
-    const char *emergency; /* NULL where it is none */
+    struct date objections_until; /* none where there is nothing to object to, or no window */
+    struct text previous;         /* hash of the notice before it; empty where there is none */
+    const char *emergency;        /* NULL where it is none */
     bool is_correction, is_reconstructed;
     struct text body; /* Markdown; may be empty */
 };

@@ -101,6 +101,21 @@ static enum exit_status write_notice(struct recording *recording, const struct n
     return status;
 }
 
+/* The last day to object to those changes, fixed when they are announced. */
+static struct date objections_until(const struct recording *recording,
+                                    const struct draft_change *const *changes, size_t count,
+                                    struct date effective)
+{
+    const struct options *options = recording->session->options;
+    bool brings_news = false;
+    for (size_t i = 0; i < count; i++)
+        brings_news = brings_news || changes[i]->brings_news;
+    if (!brings_news || options->is_correction)
+        return date_none();
+    return objection_day(&recording->site->settings.notice, moment_date(recording->published),
+                         effective, options->emergency == NULL);
+}
+
 /* A notice for all that takes effect on one day, or with --split for each of them. */
 static enum exit_status write_day(struct recording *recording, struct date day)
 {
@@ -118,6 +133,7 @@ static enum exit_status write_day(struct recording *recording, struct date day)
             .count = step,
             .published = recording->published,
             .effective = day,
+            .objections_until = objections_until(recording, changes + i, step, day),
             .previous = recording->previous,
             .emergency = options->emergency,
             .is_correction = options->is_correction,

@@ -36,6 +36,11 @@ static void check_window(const struct checker *checker, const struct notice *not
 {
     const struct window *window = &checker->site->settings.notice;
     struct date earliest = notice_earliest(notice, window), effective = notice->effective.date;
+    const struct notices *notices = &checker->site->notices;
+    bool is_last = notice == &notices->items[notices->count - 1];
+    /* An older notice kept the window of its day, whatever site.yml promises now. */
+    if (!is_last && date_is_given(notice->objections_until.date))
+        return;
     if (!date_is_given(earliest) || !date_is_given(effective) ||
         date_compare(effective, moment_date(notice->published)) < 0 ||
         date_compare(effective, earliest) >= 0)

@@ -28,6 +28,8 @@ static const struct field FIELDS[] = {
     {"published", FIELD_MOMENT, FIELD_REQUIRED, AT(published), NULL, NULL,
      "when it was announced (RFC 3339)"},
     {"effective", FIELD_DATE, FIELD_REQUIRED, AT(effective), NULL, NULL, "the day it takes effect"},
+    {"objections_until", FIELD_DATE, 0, AT(objections_until), NULL, NULL,
+     "the last day to object; as the window of site.yml has it where absent"},
     {"changes", FIELD_RECORDS, FIELD_REQUIRED, AT(own_changes), &CHANGE_SCHEMA, NULL,
      "what changes, one entry a vendor"},
     {"emergency", FIELD_TEXT, 0, AT(emergency), NULL, NULL,
@@ -172,6 +174,19 @@ static bool check_effective(const struct notice *notice, struct diags *diags)
     return false;
 }
 
+/* Nothing takes effect while it can be objected to, but after an emergency. */
+static bool check_objections(const struct notice *notice, struct diags *diags)
+{
+    struct date last = notice->objections_until.date;
+    if (!date_is_given(last) || !date_is_given(notice->effective.date) ||
+        notice->emergency.len > 0 || date_compare(last, notice->effective.date) < 0)
+        return true;
+    struct text day = date_format(diags->arena, last);
+    diag_error(diags, notice->effective.at, "effective-too-early",
+               "takes effect while objections are open, until %.*s", TEXT_ARG(day));
+    return false;
+}
+
 bool notice_finish(const struct reader *reader, struct notice *notice, const struct value *map)
 {
     notice->changes = notice->own_changes.items;
@@ -181,6 +196,7 @@ bool notice_finish(const struct reader *reader, struct notice *notice, const str
     if (previous != NULL)
         notice->previous_at = previous->at;
     bool ok = finish_changes(notice, value_find(map, "changes"), reader->diags);
+    ok = check_objections(notice, reader->diags) && ok;
     return check_effective(notice, reader->diags) && ok;
 }
 
@@ -235,14 +251,23 @@ struct date notice_earliest(const struct notice *notice, const struct window *wi
     return window_end(window, moment_date(notice->published));
 }
 
-struct date notice_last_objection(const struct notice *notice, const struct window *window)
+struct date objection_day(const struct window *window, struct date published, struct date effective,
+                          bool has_to_keep)
 {
-    if (window->days == 0 || !notice_is_open_to_objection(notice))
+    if (window->days == 0)
         return date_none();
-    struct date published = moment_date(notice->published);
-    struct date end = window_end(window, published);
-    struct date before = date_add_days(notice->effective.date, -1);
-    if (notice->emergency.len > 0 || date_compare(before, end) >= 0)
+    struct date end = window_end(window, published), before = date_add_days(effective, -1);
+    if (!has_to_keep || date_compare(before, end) >= 0)
         return end;
     return date_compare(before, published) < 0 ? date_none() : before;
+}
+
+struct date notice_last_objection(const struct notice *notice, const struct window *window)
+{
+    if (!notice_is_open_to_objection(notice))
+        return date_none();
+    if (date_is_given(notice->objections_until.date))
+        return notice->objections_until.date;
+    return objection_day(window, moment_date(notice->published), notice->effective.date,
+                         notice->emergency.len == 0);
 }

@@ -45,7 +45,8 @@ struct notice {
     struct moment published;
     struct span published_at; /* a `source` of 0 where no moment is given */
     struct day effective;
-    struct records own_changes; /* as read */
+    struct day objections_until; /* the last day to object, as announced; none: by the window */
+    struct records own_changes;  /* as read */
     struct change *changes;
     size_t change_count;
     bool brings_news; /* one of the changes does */
@@ -100,8 +101,16 @@ bool notice_is_open_to_objection(const struct notice *notice);
 struct date notice_earliest(const struct notice *notice, const struct window *window);
 
 /*
- * The last day to object: the end of the window, and while that is not past
- * the day before it takes effect; after an emergency the end of the window.
+ * The last day to object to news of `published` that take effect on `effective`:
+ * the end of the window, and where it has to be kept no later than the day
+ * before they do.  None where there is no window, or no day left.
+ */
+struct date objection_day(const struct window *window, struct date published, struct date effective,
+                          bool has_to_keep);
+
+/*
+ * The last day to object: the one announced, or else objection_day(), whose
+ * window has to be kept but after an emergency.
  * None where there is nothing to object to, no window, or no day left.
  */
 struct date notice_last_objection(const struct notice *notice, const struct window *window);

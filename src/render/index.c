@@ -105,7 +105,7 @@ static void index_notices(struct site_index *index, const struct site *site, str
 }
 
 /* The last day to object to what is to come, while it is not past. */
-static struct date objection_day(const struct site *site, const struct notice *notice)
+static struct date open_day(const struct site *site, const struct notice *notice)
 {
     struct date day = notice_last_objection(notice, &site->settings.notice);
     return date_is_given(day) && date_compare(day, site->today) >= 0 ? day : date_none();
@@ -127,7 +127,7 @@ static void index_ledger(struct site_index *index, const struct site *site)
         struct indexed_vendor *indexed = &index->ordered[number];
         bool is_withdrawn = indexed->status == STATUS_WITHDRAWN;
         if (kind == CHANGE_ADDED && is_pending && !is_withdrawn)
-            indexed->last_objection = objection_day(site, event->notice);
+            indexed->last_objection = open_day(site, event->notice);
         if ((!is_pending || is_withdrawn) && kind != CHANGE_CHANGED)
             indexed->reason =
                 kind == CHANGE_REMOVED || kind == CHANGE_REPLACED ? &event->change->reason : NULL;
