@@ -91,10 +91,9 @@ static size_t language_number(const struct loader *loader, struct text language)
 bool folder_is_translation(const struct loader *loader, struct text name, struct text id,
                            size_t *language)
 {
-    struct file_name parts = {0};
     if (!text_has_suffix(name, ".md"))
         return false;
-    parts = split_name(name);
+    struct file_name parts = split_name(name);
     *language = language_number(loader, parts.language);
     return text_equal(parts.id, id) && language_is_valid(parts.language);
 }
