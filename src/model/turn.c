@@ -72,29 +72,57 @@ static void judge_change(const struct judgement *judgement, struct change *chang
     change->brings_news = false;
 }
 
-/* With the notices before its own alone, and none of what came later. */
-static void judge(struct site *site, const struct event *event)
+/* Some changes of one notice. */
+struct suspects {
+    const struct event **events;
+    size_t count;
+};
+
+static struct change *change_of(struct site *site, const struct event *event)
+{
+    size_t notice = (size_t)(event->notice - site->notices.items);
+    return &site->notices.items[notice].changes[event->change - event->notice->changes];
+}
+
+/* The listings of those vendors, as they are now. */
+static struct listing *copy_listings(const struct suspects *suspects, const struct ledger *ledger,
+                                     struct arena *arena)
+{
+    struct listing *copies = arena_array(arena, suspects->count, struct listing);
+    for (size_t i = 0; i < suspects->count; i++) {
+        copies[i] = *ledger_find(ledger, suspects->events[i]->change->vendor.id);
+        vendor_settle(&copies[i].facts);
+    }
+    return copies;
+}
+
+/* With the notices before that one alone, and none of what came later; then there are none left. */
+static void judge(struct site *site, struct suspects *suspects)
 {
     struct arena arena;
     struct ledger ledger;
     struct site then = *site;
-    struct date day = event->notice->effective.date;
-    size_t notice = (size_t)(event->notice - site->notices.items);
-    struct change *change =
-        &site->notices.items[notice].changes[event->change - event->notice->changes];
-    then.notices.count = notice;
+    if (suspects->count == 0)
+        return;
+    const struct notice *notice = suspects->events[0]->notice;
+    struct date day = notice->effective.date;
+    then.notices.count = (size_t)(notice - site->notices.items);
     arena_init(&arena);
     ledger_init(&ledger, &then, &arena);
     ledger_advance(&ledger, date_add_days(day, -1));
-    const struct listing *listing = ledger_find(&ledger, change->vendor.id);
-    struct judgement judgement = {.event = event, .eve = *listing, .arena = &arena};
+    const struct listing *eve = copy_listings(suspects, &ledger, &arena);
     ledger_advance(&ledger, day);
-    judgement.day = *listing;
-    if (change->kind == CHANGE_ADDED)
-        judge_addition(&judgement, change);
-    else
-        judge_change(&judgement, change);
+    const struct listing *that = copy_listings(suspects, &ledger, &arena);
+    for (size_t i = 0; i < suspects->count; i++) {
+        const struct judgement judgement = {suspects->events[i], eve[i], that[i], &arena};
+        struct change *change = change_of(site, suspects->events[i]);
+        if (change->kind == CHANGE_ADDED)
+            judge_addition(&judgement, change);
+        else
+            judge_change(&judgement, change);
+    }
     arena_release(&arena);
+    suspects->count = 0;
 }
 
 /* Something is said of the same vendor and day before, and is still to come when this is said. */
@@ -121,12 +149,16 @@ void turn_note_all(struct site *site)
     arena_init(&arena);
     ledger_init(&ledger, site, &arena);
     const struct event **last = arena_array(&arena, ledger.listing_count, const struct event *);
+    struct suspects suspects = {arena_array(&arena, ledger.event_count, const struct event *), 0};
     for (size_t i = 0; i < ledger.event_count; i++) {
         const struct event *event = &ledger.events[i];
+        if (suspects.count > 0 && event->notice != suspects.events[0]->notice)
+            judge(site, &suspects);
         if (may_turn(event, last[event->listing]))
-            judge(site, event);
+            suspects.events[suspects.count++] = event;
         last[event->listing] = event;
     }
+    judge(site, &suspects);
     for (size_t i = 0; i < site->notices.count; i++)
         note_news(&site->notices.items[i]);
     arena_release(&arena);
