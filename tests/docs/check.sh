@@ -216,7 +216,7 @@ slots() {
                 print part[2] " (" (kind == "HTML" ? kind : tolower(kind)) ")"
             }
         }
-    ' "$src/render/contract.h" "$src/render/wording.h"
+    ' "$src/render/contract.h" "$src/render/contract_ledger.h" "$src/render/wording.h"
 }
 
 names() {
@@ -227,7 +227,7 @@ names() {
     }'
 }
 
-sed -n 's/^#define \([A-Z_]*\)(X).*/\1/p' "$src/render/contract.h" "$src/render/wording.h" >"$work/lists"
+sed -n 's/^#define \([A-Z_]*\)(X).*/\1/p' "$src/render/contract.h" "$src/render/contract_ledger.h" "$src/render/wording.h" >"$work/lists"
 while read -r list; do
     shape=$(echo "${list%_SLOTS}" | tr 'A-Z_' 'a-z ')
     case $shape in
