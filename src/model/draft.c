@@ -180,7 +180,7 @@ static bool is_pending(const struct drafter *drafter, const struct event *event)
 /* What the notices have said of it once that day is over, as they wrote it. */
 static struct value state_on(const struct drafter *drafter, struct text vendor, struct date day)
 {
-    struct ledger then = ledger_again(&drafter->ledger);
+    struct ledger then = ledger_alone(&drafter->ledger, vendor);
     ledger_advance(&then, day);
     return written_state(&then, vendor, drafter->arena);
 }
@@ -286,7 +286,7 @@ static struct draft_change *add_change(struct drafter *drafter, const struct ven
 static struct listing *listing_on(const struct drafter *drafter, struct text vendor,
                                   struct date day)
 {
-    struct ledger then = ledger_again(&drafter->ledger);
+    struct ledger then = ledger_alone(&drafter->ledger, vendor);
     ledger_advance(&then, day);
     return ledger_find(&then, vendor);
 }

@@ -106,6 +106,27 @@ struct ledger ledger_again(const struct ledger *ledger)
     return again;
 }
 
+struct ledger ledger_alone(const struct ledger *ledger, struct text id)
+{
+    const struct listing *listing = ledger_find(ledger, id);
+    struct ledger alone = {.arena = ledger->arena};
+    size_t capacity = 0;
+    for (size_t i = 0; i < ledger->event_count; i++) {
+        struct event event = ledger->events[i];
+        if (&ledger->listings[event.listing] != listing)
+            continue;
+        event.listing = 0;
+        if (alone.event_count == capacity)
+            alone.events = arena_grow(alone.arena, alone.events, alone.event_count,
+                                      sizeof *alone.events, &capacity);
+        alone.events[alone.event_count++] = event;
+    }
+    alone.listing_count = listing != NULL;
+    alone.listings = arena_new(alone.arena, struct listing);
+    alone.listings[0].facts.id = id;
+    return alone;
+}
+
 struct days ledger_days(const struct ledger *ledger, struct date last, struct arena *arena)
 {
     struct date *days = arena_array(arena, ledger->event_count, struct date);

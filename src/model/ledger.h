@@ -61,6 +61,12 @@ void ledger_init(struct ledger *ledger, const struct site *site, struct arena *a
 /* The same ledger before its first event, with listings of its own. */
 struct ledger ledger_again(const struct ledger *ledger);
 
+/*
+ * The same before its first event, of the vendor of that id alone, for a look at
+ * one among many: it costs no replay of the others.
+ */
+struct ledger ledger_alone(const struct ledger *ledger, struct text id);
+
 /* Applies all that takes effect on `day` or before it. */
 void ledger_advance(struct ledger *ledger, struct date day);
 
