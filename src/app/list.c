@@ -62,10 +62,7 @@ static void fill_row(const struct context *context, const struct indexed_vendor 
     struct text places = {NULL, 0};
     for (size_t i = 0; i < vendor->service_count; i++) {
         struct text more = context_locations_text(context, &vendor->services[i].locations);
-        if (i > 0 && more.len > 0 && places.len > 0)
-            places = arena_printf(context->arena, "%.*s; %.*s", TEXT_ARG(places), TEXT_ARG(more));
-        else if (more.len > 0)
-            places = more;
+        places = arena_append(context->arena, places, "; ", more);
     }
     cells[0] = vendor->id;
     cells[1] = vendor->name;

@@ -136,6 +136,14 @@ struct text arena_join(struct arena *arena, struct text first, struct text secon
     return (struct text){bytes, first.len + second.len};
 }
 
+struct text arena_append(struct arena *arena, struct text all, const char *separator,
+                         struct text one)
+{
+    if (all.len == 0 || one.len == 0)
+        return all.len == 0 ? one : all;
+    return arena_printf(arena, "%.*s%s%.*s", TEXT_ARG(all), separator, TEXT_ARG(one));
+}
+
 struct text arena_printf(struct arena *arena, const char *format, ...)
 {
     va_list args;

@@ -45,6 +45,10 @@ struct text arena_copy(struct arena *arena, struct text text);
 /* One text behind the other. */
 struct text arena_join(struct arena *arena, struct text first, struct text second);
 
+/* The same with a separator between them; where one is empty, the other alone. */
+struct text arena_append(struct arena *arena, struct text all, const char *separator,
+                         struct text one);
+
 /* A NUL-terminated copy, for calls that want one. */
 char *arena_string(struct arena *arena, struct text text);
 

@@ -95,15 +95,6 @@ static void add_service(struct side *side, const struct service *service,
     side->services[side->service_count++] = map_of(&members);
 }
 
-static bool is_first_of_service(const struct differences *found, size_t number)
-{
-    const struct difference *difference = &found->items[number];
-    if (difference->was == NULL && difference->now == NULL)
-        return false;
-    return number == 0 || found->items[number - 1].was != difference->was ||
-           found->items[number - 1].now != difference->now;
-}
-
 static struct value finish_side(struct side *side)
 {
     if (side->service_count > 0)
@@ -118,7 +109,7 @@ void draft_fill_sides(struct draft_change *change, const struct differences *fou
     struct side new = make_side(now, found->count, arena);
     for (size_t i = 0; i < found->count; i++) {
         const struct difference *difference = &found->items[i];
-        if (is_first_of_service(found, i)) {
+        if (difference_opens_service(found, i)) {
             add_service(&old, difference->was, found, i, arena);
             add_service(&new, difference->now, found, i, arena);
         } else if (difference->was == NULL && difference->now == NULL) {

@@ -161,6 +161,15 @@ struct differences material_compare(const struct vendor *was, const struct vendo
     return out;
 }
 
+bool difference_opens_service(const struct differences *differences, size_t number)
+{
+    const struct difference *items = differences->items, *difference = &items[number];
+    if (difference->was == NULL && difference->now == NULL)
+        return false;
+    return number == 0 || items[number - 1].was != difference->was ||
+           items[number - 1].now != difference->now;
+}
+
 /* --- Applying. --- */
 
 static void set_field(const struct schema *schema, const struct field *field, void *state,

@@ -50,6 +50,9 @@ struct differences {
     size_t count;
 };
 
+/* The difference of that number is the first one about its service. */
+bool difference_opens_service(const struct differences *differences, size_t number);
+
 /*
  * The material fields in which `now` differs from `was` for a reader
  * (field_is_equal()); a role or a default that goes without saying counts as

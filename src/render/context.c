@@ -260,8 +260,7 @@ static struct text join_places(const struct context *context, const struct locat
     struct text all = {NULL, 0};
     for (size_t i = 0; i < location->count; i++) {
         struct text name = wording_place(context->wording, location->places[i].number);
-        all = i == 0 ? name
-                     : arena_printf(context->arena, "%.*s, %.*s", TEXT_ARG(all), TEXT_ARG(name));
+        all = arena_append(context->arena, all, ", ", name);
     }
     return all;
 }
@@ -277,8 +276,7 @@ struct text context_locations_text(const struct context *context, const struct l
             struct text region = context_name(context, regions, location->region.id);
             places = arena_printf(context->arena, "%.*s: %.*s", TEXT_ARG(region), TEXT_ARG(places));
         }
-        all = i == 0 ? places
-                     : arena_printf(context->arena, "%.*s; %.*s", TEXT_ARG(all), TEXT_ARG(places));
+        all = arena_append(context->arena, all, "; ", places);
     }
     return all;
 }

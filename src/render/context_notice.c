@@ -49,10 +49,8 @@ static struct text class_labels(const struct context *context, unsigned classes)
     for (unsigned i = 0; i < CLASS_COUNT; i++) {
         if ((classes >> i & 1) == 0)
             continue;
-        struct text label = context_class_label(context, (enum change_class)i);
-        all = all.len == 0
-                  ? label
-                  : arena_printf(context->arena, "%.*s, %.*s", TEXT_ARG(all), TEXT_ARG(label));
+        all = arena_append(context->arena, all, ", ",
+                           context_class_label(context, (enum change_class)i));
     }
     return all;
 }
@@ -173,12 +171,6 @@ static bool is_named_by_another(const struct notice *notice, const struct change
     return false;
 }
 
-static struct text append(const struct context *context, struct text all, struct text one)
-{
-    return all.len == 0 ? one
-                        : arena_printf(context->arena, "%.*s; %.*s", TEXT_ARG(all), TEXT_ARG(one));
-}
-
 static struct text and_more(const struct context *context, size_t count)
 {
     const struct filling fillings[] = {
@@ -198,9 +190,11 @@ static struct text join_sentences(const struct context *context, const struct no
         if (is_named_by_another(notice, &notice->changes[i]))
             continue;
         if (said++ == MOST_SENTENCES)
-            return append(context, all, and_more(context, notice->change_count - i));
+            return arena_append(context->arena, all, "; ",
+                                and_more(context, notice->change_count - i));
         const struct value *change = context_change(context, context->notice, i);
-        all = append(context, all, context_text_of(change, CHANGE_SLOT_SENTENCE));
+        all =
+            arena_append(context->arena, all, "; ", context_text_of(change, CHANGE_SLOT_SENTENCE));
     }
     return all;
 }

@@ -144,13 +144,6 @@ static struct value whole_parts(const struct context *context, const struct cont
     return value_list(parts, count);
 }
 
-static bool is_first_of_service(const struct differences *found, size_t number)
-{
-    const struct difference *this = &found->items[number], *last = this - 1;
-    bool is_of_service = this->was != NULL || this->now != NULL;
-    return is_of_service && (number == 0 || last->was != this->was || last->now != this->now);
-}
-
 /* One service of a vendor that stays: it differs, or comes or goes as a whole. */
 static struct value service_part(const struct context *context, const struct contrast *contrast,
                                  const struct difference *difference)
@@ -198,7 +191,7 @@ static struct value changed_parts(const struct context *context, const struct co
     if (has_turned)
         parts[count++] = turned;
     for (size_t i = 0; i < found->count; i++) {
-        if (is_first_of_service(found, i))
+        if (difference_opens_service(found, i))
             parts[count++] = service_part(context, contrast, &found->items[i]);
     }
     return value_list(parts, count);
@@ -210,8 +203,7 @@ static struct value make_cause(const struct context *context, const struct event
 {
     struct value *slots = context_slots(context, &SHAPE_OF_REDLINE_CAUSE);
     size_t number = (size_t)(event->notice - context->site->notices.items);
-    struct context whole = *context;
-    const struct value *notice = context_notice(&whole, number);
+    const struct value *notice = context_notice(context, number);
     slots[REDLINE_CAUSE_TITLE] = value_text(context_text_of(notice, NOTICE_TITLE));
     slots[REDLINE_CAUSE_URL] = value_text(context_text_of(notice, NOTICE_URL));
     slots[REDLINE_CAUSE_REASON] = context_prose(context, &event->change->reason);
@@ -293,9 +285,7 @@ struct text contrast_summary(const struct context *context, const struct contras
             continue;
         struct text one =
             wording_fill(context->wording, ORDER[kind].count, fillings, context->arena);
-        all = all.len == 0
-                  ? one
-                  : arena_printf(context->arena, "%.*s, %.*s", TEXT_ARG(all), TEXT_ARG(one));
+        all = arena_append(context->arena, all, ", ", one);
     }
     return all.len == 0 ? wording_get(context->wording, STRING_REDLINE_COUNT_NONE) : all;
 }

@@ -31,9 +31,7 @@ bool shown_is_part(enum shown field)
 
 static struct text append(const struct context *context, struct text all, struct text one)
 {
-    if (all.len == 0 || one.len == 0)
-        return all.len == 0 ? one : all;
-    return arena_printf(context->arena, "%.*s, %.*s", TEXT_ARG(all), TEXT_ARG(one));
+    return arena_append(context->arena, all, ", ", one);
 }
 
 static struct text words_text(const struct context *context, const struct words_list *list)

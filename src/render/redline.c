@@ -78,13 +78,12 @@ struct value redline_notices(const struct context *context, const struct crossin
     const struct ledger *ledger = crossing->ledger;
     size_t most = ledger->next - crossing->first, count = 0;
     struct value *items = arena_array(context->arena, most, struct value);
-    struct context whole = *context;
     for (size_t i = crossing->first; i < ledger->next; i++) {
         const struct notice *notice = ledger->events[i].notice;
         bool is_new = i == crossing->first || notice != ledger->events[i - 1].notice;
         if (is_new)
             items[count++] =
-                *context_notice(&whole, (size_t)(notice - context->site->notices.items));
+                *context_notice(context, (size_t)(notice - context->site->notices.items));
     }
     return value_list(items, count);
 }

@@ -16,7 +16,7 @@ static struct text join_words(const struct row *row, const struct words_list *li
     struct text all = {NULL, 0};
     for (size_t i = 0; i < list->count; i++) {
         struct text one = words_in(&list->items[i], row->context->language);
-        all = i == 0 ? one : arena_printf(arena, "%.*s; %.*s", TEXT_ARG(all), TEXT_ARG(one));
+        all = arena_append(arena, all, "; ", one);
     }
     return all;
 }
@@ -25,9 +25,7 @@ static struct text join_texts(const struct row *row, const struct texts *texts)
 {
     struct text all = {NULL, 0};
     for (size_t i = 0; i < texts->count; i++)
-        all = i == 0 ? texts->items[i]
-                     : arena_printf(row->context->arena, "%.*s; %.*s", TEXT_ARG(all),
-                                    TEXT_ARG(texts->items[i]));
+        all = arena_append(row->context->arena, all, "; ", texts->items[i]);
     return all;
 }
 
@@ -172,9 +170,7 @@ static struct text products_cell(const struct row *row)
     for (size_t i = 0; i < products->count; i++) {
         struct text name = context_name(row->context, &row->context->site->settings.products,
                                         products->items[i].id);
-        all = i == 0
-                  ? name
-                  : arena_printf(row->context->arena, "%.*s; %.*s", TEXT_ARG(all), TEXT_ARG(name));
+        all = arena_append(row->context->arena, all, "; ", name);
     }
     return all;
 }
