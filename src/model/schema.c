@@ -165,9 +165,15 @@ static void report_no_map(const struct reader *reader, const struct schema *sche
         return;
     struct text word = text_cut(value->text, ':', &rest);
     const char *key = find_bare_key(schema);
-    if (key != NULL)
-        diag_hint(reader->diags, diag, "write {%s: %.*s}", key, TEXT_ARG(value->text));
-    else if (schema_find(schema, word) != NULL && rest.len > 0)
+    if (key != NULL) {
+        struct text bare = value->text, unit = {NULL, 0};
+        /* "30 days": the key is the unit.  Of another unit nothing is said. */
+        if (schema_find(schema, text_of(key))->type == FIELD_NUMBER)
+            bare = text_cut(value->text, ' ', &unit);
+        if (unit.len == 0 || text_is(unit, key))
+            diag_hint(reader->diags, diag, "write {%s: %.*s}", key, TEXT_ARG(bare));
+    }
+    if (key == NULL && schema_find(schema, word) != NULL && rest.len > 0)
         diag_hint(reader->diags, diag, "write a space behind the colon: `%.*s: ...`",
                   TEXT_ARG(word));
 }
