@@ -11,8 +11,7 @@
 
 const struct command COMMANDS[] = {
     {"init", "[DIR]", "make a new site, with a worked example", 0, 0, 1, command_init},
-    {"new", "vendor|page NAME", "add a vendor or a page to the site", HAS_FOLDER, 2, 2,
-     command_new},
+    {"new", "vendor|customer|page NAME", "add one to the site", HAS_FOLDER, 2, 2, command_new},
     {"check", "", "say everything that is wrong or missing; write nothing", HAS_SITE | HAS_FORMAT,
      0, 0, command_check},
     {"record", "", "draft the notice of what changed", HAS_SITE | HAS_NOTICE, 0, 0, command_record},
@@ -22,6 +21,8 @@ const struct command COMMANDS[] = {
      0, command_build},
     {"list", "", "show the register in the terminal", HAS_SITE | HAS_FORMAT | HAS_PRODUCT, 0, 0,
      command_list},
+    {"why", "CUSTOMER VENDOR", "say why a vendor is on a customer's list, or is not", HAS_SITE, 2,
+     2, command_why},
     {"diff", "DAY DAY", "show what changed between two days", HAS_SITE, 2, 2, command_diff},
     {"render", "TEMPLATE", "render one mustache template to standard output", HAS_TEMPLATE, 1, 1,
      command_render},

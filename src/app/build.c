@@ -9,25 +9,18 @@
 enum { PAGES_A_WORKER = 500, MOST_WORKERS = 16 };
 
 /* As many processes as were asked for, or as the site is worth and the machine has. */
-static unsigned count_workers(const struct session *session, const struct site *site)
+static unsigned count_workers(const struct session *session, const struct site *site,
+                              const struct customer_job *customers)
 {
     if (session->options->jobs > 0)
         return (unsigned)session->options->jobs;
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     size_t pages = (site->vendors.count + site->notices.count) * site->settings.languages.count;
-    size_t worth = 1 + pages / PAGES_A_WORKER;
+    size_t worth = 1 + (pages + customers->end - customers->first) / PAGES_A_WORKER;
     size_t most = cores < 1 ? 1 : (size_t)cores;
     if (most > MOST_WORKERS)
         most = MOST_WORKERS;
     return (unsigned)(worth < most ? worth : most);
-}
-
-static void say_counts(const struct session *session, const struct publish_counts *counts)
-{
-    if (session->options->is_quiet || session->format == FORMAT_JSON)
-        return;
-    printf("%s: %zu files, %zu written, %zu removed\n", session->options->output, counts->files,
-           counts->written, counts->removed);
 }
 
 /* What -v tells, on standard error: each step as it is done, and the memory that it left in use. */
@@ -40,41 +33,85 @@ static void say_step(const struct session *session, const char *step, size_t cou
                 arena_footprint(&session->arena) / MEBIBYTE);
 }
 
+/* What a build is made of. */
+struct building {
+    struct session *session;
+    const struct site *site;
+    const struct theme *theme;
+    struct customer_job customers;
+    struct publisher *publisher;
+};
+
+static void say_counts(const struct building *building, const struct publish_counts *counts)
+{
+    const struct session *session = building->session;
+    const struct customer_job *job = &building->customers;
+    if (session->options->is_quiet || session->format == FORMAT_JSON)
+        return;
+    if (!job->is_alone)
+        printf("%s: %zu files, %zu written, %zu removed\n", session->options->output, counts->files,
+               counts->written, counts->removed);
+    const struct customer_counts customers = publish_count_customers(building->publisher);
+    if (customers.customers > 0 || customers.removed > 0)
+        printf("%zu customers: %zu files, %zu written, %zu removed\n", customers.customers,
+               customers.files, customers.written, customers.removed);
+}
+
+static bool commit(const struct building *building)
+{
+    const struct customer_job *customers = &building->customers;
+    struct publish_counts counts = {0};
+    struct publisher *publisher = building->publisher;
+    if (customers->is_alone ? !publish_commit_customers(publisher)
+                            : !publish_commit(publisher, &counts))
+        return false;
+    bool knows_all = building->session->options->only == NULL;
+    if (knows_all && !publish_sweep_customers(publisher, customers->roll))
+        return false;
+    say_counts(building, &counts);
+    return true;
+}
+
 /*
  * Renders everything and, when no error is left, moves it into place.
  * render_site() (render/render.c) makes the files, in this process or in
- * several (workers.c), and hands each to put() in stage.c.
+ * several (workers.c), and hands each to put() in stage.c; customers' folders
+ * go to that in customer_stage.c.
  */
-static bool render_into(struct session *session, const struct site *site, const struct theme *theme,
-                        struct publisher *publisher)
+static bool render_into(const struct building *building)
 {
-    struct publish_counts counts;
+    struct session *session = building->session;
     const struct render_job job = {
-        .site = site,
-        .theme = theme,
+        .site = building->site,
+        .theme = building->theme,
+        .customers = building->customers,
         .share = {0, 1},
         .arena = &session->arena,
         .diags = &session->diags,
-        .sink = publish_sink(publisher),
+        .sink = publish_sink(building->publisher),
     };
-    unsigned workers = count_workers(session, site);
+    unsigned workers = count_workers(session, building->site, &building->customers);
     say_step(session, "read", session->sources.count, "files");
-    bool ok = publish_render(publisher, &job, workers) && session->diags.errors == 0;
+    bool ok = publish_render(building->publisher, &job, workers) && session->diags.errors == 0;
     say_step(session, "rendered with", workers, workers == 1 ? "process" : "processes");
-    ok = ok && publish_commit(publisher, &counts);
-    if (ok)
-        say_counts(session, &counts);
-    return ok;
+    return ok && commit(building);
 }
 
-static enum exit_status render_and_publish(struct session *session, const struct site *site,
-                                           const struct theme *theme)
+static enum exit_status render_and_publish(struct building *building)
 {
+    struct session *session = building->session;
     const struct options *options = session->options;
     struct progress *progress = options->is_quiet ? NULL : progress_open();
-    struct publisher *publisher =
+    struct publisher *publisher = building->publisher =
         publish_open(options->output, progress, &session->arena, &session->diags);
-    bool ok = publisher != NULL && render_into(session, site, theme, publisher);
+    struct customer_stage *customers =
+        publisher == NULL ? NULL
+                          : publish_customers(publisher, building->site->settings.customers.output);
+    bool ok = customers != NULL;
+    if (ok) {
+        building->customers.sink = &customers->sink;
+        ok = render_into(building);
+    }
     bool has_failed = publisher == NULL ? session->diags.errors == 0 : publish_failed(publisher);
     if (publisher != NULL)
         publish_close(publisher);
@@ -84,6 +121,32 @@ static enum exit_status render_and_publish(struct session *session, const struct
     return ok ? EXIT_DONE : EXIT_CONTENT;
 }
 
+/* Which customers: all, one, or one of several equal parts of the roll; the site is in the first.
+ */
+static bool find_customers(struct session *session, const struct roll *roll,
+                           struct customer_job *job)
+{
+    const struct options *options = session->options;
+    *job = (struct customer_job){.roll = roll, .end = roll->count};
+    if (options->only != NULL) {
+        job->is_alone = true;
+        job->first = roll_find(roll, text_of(options->only));
+        job->end = job->first + 1;
+        if (job->first != SIZE_MAX)
+            return true;
+        diag_error(&session->diags, (struct span){0}, "unknown-customer",
+                   "there is no customer \"%s\"", options->only);
+        return false;
+    }
+    if (options->shard_count > 0) {
+        size_t number = (size_t)options->shard - 1, count = (size_t)options->shard_count;
+        job->is_alone = number > 0;
+        job->first = roll->count * number / count;
+        job->end = roll->count * (number + 1) / count;
+    }
+    return true;
+}
+
 /* load -> check -> render -> publish */
 enum exit_status command_build(const struct options *options)
 {
@@ -91,12 +154,17 @@ enum exit_status command_build(const struct options *options)
     struct session session;
     struct site site;
     struct theme theme;
+    struct roll roll;
     enum exit_status status = EXIT_USAGE;
     if (session_start(&session, options, FORMATS) &&
         output_check(options->output, &session.arena)) {
+        struct building building = {.session = &session, .site = &site, .theme = &theme};
         bool ok = session_load_site(&session, &site);
+        ok = session_open_roll(&session, &site, &roll) && ok;
         ok = session_load_theme(&session, &site, &theme) && ok;
-        status = ok ? render_and_publish(&session, &site, &theme) : EXIT_CONTENT;
+        ok = ok && find_customers(&session, &roll, &building.customers);
+        status = ok ? render_and_publish(&building) : EXIT_CONTENT;
+        roll_close(&roll);
         session_report(&session, status == EXIT_CONTENT ? "nothing was published" : NULL);
     }
     session_end(&session);

@@ -29,6 +29,9 @@ struct options {
     const char *data;                            /* render: the data file */
     const char *partials;                        /* render: the folder of partials */
     const char *format;                          /* --format as given; NULL where it was not */
+    const char *only;                            /* build: a customer's id, or NULL */
+    int shard, shard_count;                      /* build: part `shard` of so many; 0: all */
+    const char *customer;                        /* list: a customer's id, or NULL */
     int jobs;                                    /* -j; 0: as many as the work is worth */
     bool is_quiet, is_verbose, is_strict, is_lenient;
     bool is_correction, is_split, is_dry_run; /* record */
@@ -58,6 +61,7 @@ enum exit_status command_new(const struct options *options);
 enum exit_status command_record(const struct options *options);
 enum exit_status command_render(const struct options *options);
 enum exit_status command_schema(const struct options *options);
+enum exit_status command_why(const struct options *options);
 enum exit_status command_verify(const struct options *options);
 
 #endif

@@ -2,10 +2,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "app/customer_view.h"
 #include "app/report.h"
-#include "app/session.h"
 #include "base/escape.h"
 #include "input/unicode.h"
+#include "render/context_customer.h"
 #include "render/register.h"
 
 /* The table's columns; the last one gets what room is left. */
@@ -68,7 +69,9 @@ static void fill_row(const struct context *context, const struct indexed_vendor 
     cells[1] = vendor->name;
     cells[2] = text_of(STATUS_WORDS[indexed->status]);
     cells[3] = places;
-    cells[4] = prose_in(&vendor->services[0].purpose, context->language)->plain;
+    cells[4] = context->extract != NULL
+                   ? context_why(context, vendor)
+                   : prose_in(&vendor->services[0].purpose, context->language)->plain;
     for (size_t column = 0; column < COLUMN_COUNT; column++)
         cells[column] = visible(cells[column], context->arena);
 }
@@ -112,6 +115,8 @@ static void add_table(const struct context *context, const struct selection *sel
     };
     for (size_t column = 0; column < COLUMN_COUNT; column++)
         table.cells[0][column] = HEADINGS[column];
+    if (context->extract != NULL)
+        table.cells[0][COLUMN_COUNT - 1] = text_of("WHY");
     for (size_t i = 0; i < selection->count; i++)
         fill_row(context, &context->index->ordered[selection->numbers[i]], table.cells[i + 1]);
     measure(&table);
@@ -189,42 +194,58 @@ static bool check_status(const char *status)
     return false;
 }
 
-static void print_list(struct session *session, const struct site *site, const struct theme *theme)
+static void print_list(struct session *session, const struct context *context)
 {
-    struct site_index index;
     struct selection selection;
     struct buf out = {0};
-    site_index_init(&index, site, &session->arena);
-    struct context context = {
-        .site = site,
-        .index = &index,
-        .wording = &theme->wordings[0],
-        .arena = &session->arena,
-        .base = site->settings.base_url,
-    };
-    context_init(&context);
-    if (!select_vendors(session, &index, site, &selection))
+    if (!select_vendors(session, context->index, context->site, &selection))
         return;
     if (session->format == FORMAT_CSV)
-        register_add_csv(&context, &selection, &out);
+        register_add_csv(context, &selection, &out);
     else if (session->format == FORMAT_JSON)
-        register_add_json(&context, &selection, &out);
+        register_add_json(context, &selection, &out);
     else
-        add_table(&context, &selection, &out);
+        add_table(context, &selection, &out);
     fwrite(out.ptr, 1, out.len, stdout);
     buf_release(&out);
+}
+
+static void list_all(struct session *session)
+{
+    struct site site;
+    struct theme theme;
+    struct site_index index;
+    if (!session_load_site(session, &site) || !session_load_theme(session, &site, &theme))
+        return;
+    site_index_init(&index, &site, &session->arena);
+    struct context context = {
+        .site = &site,
+        .index = &index,
+        .wording = &theme.wordings[0],
+        .arena = &session->arena,
+        .base = site.settings.base_url,
+    };
+    context_init(&context);
+    print_list(session, &context);
+}
+
+static void list_for_customer(struct session *session, const char *id)
+{
+    struct customer_view *view = arena_new(&session->arena, struct customer_view);
+    if (customer_view_load(view, session, id))
+        print_list(session, &view->context);
 }
 
 enum exit_status command_list(const struct options *options)
 {
     static const char *const FORMATS[] = {"table", "csv", "json", NULL};
     struct session session;
-    struct site site;
-    struct theme theme;
     enum exit_status status = EXIT_USAGE;
     if (session_start(&session, options, FORMATS) && check_status(options->status)) {
-        if (session_load_site(&session, &site) && session_load_theme(&session, &site, &theme))
-            print_list(&session, &site, &theme);
+        if (options->customer != NULL)
+            list_for_customer(&session, options->customer);
+        else
+            list_all(&session);
         status = session_status(&session);
         session.format = FORMAT_TEXT;
         if (status != EXIT_DONE)

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/random.h>
 
 #include "app/report.h"
 #include "app/session.h"
@@ -35,6 +36,15 @@ static const char VENDOR[] =
 static const char PAGE[] = "# description:                  # one sentence for search engines\n"
                            "# order: 10                     # place in the menu\n"
                            "---\n\n";
+
+static const char CUSTOMER[] =
+    "# products: []                  # ids of products; every one where absent\n"
+    "# regions: []                   # ids of regions; every one where absent\n"
+    "# features: {}                  # what is switched otherwise than by default: {id: on}\n"
+    "# notice: {days: 45}            # the window of their contract, where it differs\n"
+    "# language: en\n"
+    "# contacts: []                  # e-mail addresses that notices go to\n"
+    "# passphrase_env:               # the variable that holds the passphrase: all is encrypted\n";
 
 /* A YAML double-quoted scalar: the name whatever it holds. */
 static struct text quote(struct text name, struct arena *arena)
@@ -77,18 +87,20 @@ static bool is_plain(struct text name)
 /* A file to be made: "folder/id.md" with the name under `key`. */
 struct draft {
     const char *folder;
+    const char *ending; /* ".md"; without a fence where it is another */
     const char *key;
-    const char *rest;
+    struct text rest;
 };
 
 static enum exit_status write_file(const struct options *options, const struct draft *draft,
                                    struct text name, struct arena *arena)
 {
     struct text id = id_make(name, arena);
-    struct text path = arena_printf(arena, "%s/%.*s.md", draft->folder, TEXT_ARG(id));
+    struct text path = arena_printf(arena, "%s/%.*s%s", draft->folder, TEXT_ARG(id), draft->ending);
     struct text value = is_plain(name) ? name : quote(name, arena);
-    struct text bytes =
-        arena_printf(arena, "---\n%s: %.*s\n%s", draft->key, TEXT_ARG(value), draft->rest);
+    const char *fence = strcmp(draft->ending, ".md") == 0 ? "---\n" : "";
+    struct text bytes = arena_printf(arena, "%s%s: %.*s\n%.*s", fence, draft->key, TEXT_ARG(value),
+                                     TEXT_ARG(draft->rest));
     if (!fs_make_dirs(draft->folder))
         return session_fail("can not make", draft->folder);
     if (fs_write_new(AT_FDCWD, path.ptr, bytes)) {
@@ -111,8 +123,40 @@ static enum exit_status refuse_name(struct text name, const char *why)
 static enum exit_status make_vendor(const struct options *options, struct text name,
                                     struct arena *arena)
 {
-    static const struct draft VENDOR_DRAFT = {"content/vendors", "name", VENDOR};
-    return write_file(options, &VENDOR_DRAFT, name, arena);
+    const struct draft draft = {"content/vendors", ".md", "name", text_of(VENDOR)};
+    return write_file(options, &draft, name, arena);
+}
+
+/* 128 bits of the system's generator, in base32 (RFC 4648, section 6) without its padding. */
+static bool make_token(char token[TOKEN_CHARS])
+{
+    static const char DIGITS[] = "abcdefghijklmnopqrstuvwxyz234567";
+    unsigned char bytes[16];
+    unsigned held = 0, bits = 0;
+    size_t next = 0;
+    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+        return false;
+    for (size_t i = 0; i < TOKEN_CHARS; i++) {
+        if (bits < 5) {
+            held = held << 8 | (next < sizeof bytes ? bytes[next++] : 0u);
+            bits += 8;
+        }
+        bits -= 5;
+        token[i] = DIGITS[held >> bits & 31];
+    }
+    return true;
+}
+
+static enum exit_status make_customer(const struct options *options, struct text name,
+                                      struct arena *arena)
+{
+    char token[TOKEN_CHARS];
+    if (!make_token(token))
+        return session_fail("can not get random bytes from", "the system");
+    const struct draft draft = {
+        "content/customers", ".yml", "name",
+        arena_printf(arena, "token: %.*s\n%s", TOKEN_CHARS, token, CUSTOMER)};
+    return write_file(options, &draft, name, arena);
 }
 
 /* "legal/Terms of use": what stands before the last slash are folders of content/pages. */
@@ -134,17 +178,25 @@ static enum exit_status make_page(const struct options *options, struct text nam
     if (text_is(top, "assets") || text_is(top, "c"))
         return refuse_name(name,
                            "would stand in a folder that is kept for other files of the site");
-    const struct draft draft = {folder.ptr, "title", PAGE};
+    const struct draft draft = {folder.ptr, ".md", "title", text_of(PAGE)};
     return write_file(options, &draft, rest, arena);
 }
+
+static const struct kind {
+    const char *name;
+    enum exit_status (*make)(const struct options *options, struct text name, struct arena *arena);
+} KINDS[] = {
+    {"vendor", make_vendor}, {"customer", make_customer}, {"page", make_page}, {NULL, NULL}};
 
 static enum exit_status make_file(const struct options *options, struct arena *arena)
 {
     const char *kind = options->arguments[0];
     struct text name = text_trim(text_of(options->arguments[1]));
-    bool is_vendor = strcmp(kind, "vendor") == 0;
-    if (!is_vendor && strcmp(kind, "page") != 0) {
-        report_error("candor new makes a vendor or a page, not \"%s\"", kind);
+    size_t number = 0;
+    while (KINDS[number].name != NULL && strcmp(kind, KINDS[number].name) != 0)
+        number++;
+    if (KINDS[number].name == NULL) {
+        report_error("candor new makes a vendor, a customer or a page, not \"%s\"", kind);
         return EXIT_USAGE;
     }
     if (utf8_find_invalid(name) != SIZE_MAX)
@@ -155,7 +207,7 @@ static enum exit_status make_file(const struct options *options, struct arena *a
         report_error("there is no content/site.yml here: `candor init` makes a new site");
         return EXIT_CONTENT;
     }
-    return is_vendor ? make_vendor(options, name, arena) : make_page(options, name, arena);
+    return KINDS[number].make(options, name, arena);
 }
 
 enum exit_status command_new(const struct options *options)

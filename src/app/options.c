@@ -8,7 +8,7 @@
 #include "app/report.h"
 #include "base/text.h"
 
-enum { EVERY = 0, COLUMN = 24 };
+enum { EVERY = 0, COLUMN = 24, MOST_SHARDS = 10000 };
 
 /* Options without a letter are numbered from here. */
 enum {
@@ -27,6 +27,9 @@ enum {
     LONG_DRY_RUN,
     LONG_REGION,
     LONG_STATUS,
+    LONG_CUSTOMER,
+    LONG_ONLY,
+    LONG_SHARD,
     LONG_HELP,
     LONG_VERSION
 };
@@ -49,6 +52,10 @@ static const struct option_row ROWS[] = {
     {HAS_SITE, LONG_STRICT, "strict", NULL, "treat warnings as errors"},
     {HAS_FORMAT, LONG_FORMAT, "format", "FORMAT",
      "list: table, csv or json; build and check: text or json"},
+    {HAS_OUTPUT, LONG_ONLY, "only", "ID", "the folder of one customer, and nothing else"},
+    {HAS_OUTPUT, LONG_SHARD, "shard", "K/N",
+     "part K of N of the customers; the first part has the site as well"},
+    {HAS_PRODUCT, LONG_CUSTOMER, "customer", "ID", "the list as it is for one customer"},
     {HAS_PRODUCT, LONG_PRODUCT, "product", "ID", "the vendors of one product only"},
     {HAS_PRODUCT, LONG_REGION, "region", "ID",
      "the vendors that serve customers of one region only"},
@@ -200,6 +207,24 @@ static bool parse_jobs(const char *word, int *jobs)
     return true;
 }
 
+/* "3/8" */
+static bool parse_shard(const char *word, struct options *options)
+{
+    char *end;
+    long shard = strtol(word, &end, 10), count = 0;
+    bool ok = *word != '\0' && *end == '/' && end[1] != '\0';
+    if (ok)
+        count = strtol(end + 1, &end, 10);
+    if (!ok || *end != '\0' || shard < 1 || shard > count || count > MOST_SHARDS) {
+        report_error("--shard takes a part of so many, from 1/1 to %d/%d, not \"%s\"", MOST_SHARDS,
+                     MOST_SHARDS, word);
+        return false;
+    }
+    options->shard = (int)shard;
+    options->shard_count = (int)count;
+    return true;
+}
+
 /* Takes one option; false when its value is wrong. */
 static bool take(struct options *options, int key, const char *value)
 {
@@ -214,6 +239,9 @@ static bool take(struct options *options, int key, const char *value)
     case LONG_FORMAT: options->format = value; return true;
     case LONG_PRODUCT: options->product = value; return true;
     case LONG_REGION: options->region = value; return true;
+    case LONG_CUSTOMER: options->customer = value; return true;
+    case LONG_ONLY: options->only = value; return true;
+    case LONG_SHARD: return parse_shard(value, options);
     case LONG_STATUS: options->status = value; return true;
     case LONG_EFFECTIVE: options->effective = value; return true;
     case 'm': options->message = value; return true;

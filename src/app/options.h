@@ -18,9 +18,9 @@ enum options_result options_parse(struct options *options, int argc, char **argv
 /* Bits for struct command's `options`. */
 enum {
     HAS_SITE = 1 << 0,     /* -C, --as-of, --strict */
-    HAS_OUTPUT = 1 << 1,   /* -o, -j */
+    HAS_OUTPUT = 1 << 1,   /* -o, -j, --only, --shard */
     HAS_FORMAT = 1 << 2,   /* --format */
-    HAS_PRODUCT = 1 << 3,  /* --product, --region, --status */
+    HAS_PRODUCT = 1 << 3,  /* --customer, --product, --region, --status */
     HAS_TEMPLATE = 1 << 4, /* --data, --partials, --lenient */
     HAS_FOLDER = 1 << 5,   /* -C alone */
     HAS_NOTICE = 1 << 6,   /* --effective, --message, --correction, --emergency, ... */

@@ -21,7 +21,9 @@
 
 struct publisher {
     struct stage stage;
-    struct manifest known; /* made by earlier runs */
+    struct customer_stage customers;
+    int customer_root, customer_staging; /* of another folder than the site's; else -1 */
+    struct manifest known;               /* made by earlier runs */
     bool has_manifest, is_manifest_whole;
 };
 
@@ -110,6 +112,7 @@ struct publisher *publish_open(const char *output, struct progress *progress, st
                                struct diags *diags)
 {
     struct publisher *publisher = arena_new(arena, struct publisher);
+    publisher->customer_root = publisher->customer_staging = -1;
     publisher->stage = (struct stage){
         .arena = arena,
         .diags = diags,
@@ -142,7 +145,78 @@ bool publish_render(struct publisher *publisher, const struct render_job *job, u
 
 bool publish_failed(const struct publisher *publisher)
 {
-    return publisher->stage.has_failed;
+    return publisher->stage.has_failed || publisher->customers.has_failed;
+}
+
+/* --- Customers. --- */
+
+/* Another folder of its own, with a staging folder on the same file system. */
+static bool open_other_root(struct publisher *publisher, const char *output)
+{
+    size_t removed = 0;
+    const char *what = NULL;
+    if (!fs_make_dirs(output) ||
+        (publisher->customer_root = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0)
+        what = reason_of_root(output);
+    else if (flock(publisher->customer_root, LOCK_EX | LOCK_NB) != 0)
+        what = errno == EWOULDBLOCK ? "another candor is publishing there" : strerror(errno);
+    else if (mkdirat(publisher->customer_root, STAGE_FOLDER, 0700) != 0 && errno != EEXIST)
+        what = strerror(errno);
+    else if ((publisher->customer_staging =
+                  openat(publisher->customer_root, STAGE_FOLDER,
+                         O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)) < 0 ||
+             !sweep_empty(publisher->customer_staging, &removed))
+        what = strerror(errno);
+    if (what != NULL)
+        report_error("can not publish into %s: %s", output, what);
+    publisher->stage.has_failed = publisher->stage.has_failed || what != NULL;
+    return what == NULL;
+}
+
+struct customer_stage *publish_customers(struct publisher *publisher, struct text output)
+{
+    struct stage *stage = &publisher->stage;
+    bool is_other = output.len > 0;
+    const char *name = is_other ? arena_string(stage->arena, output) : stage->output;
+    if (is_other && !open_other_root(publisher, name))
+        return NULL;
+    bool ok = customer_stage_open(&publisher->customers,
+                                  is_other ? publisher->customer_root : stage->root,
+                                  is_other ? publisher->customer_staging : stage->folder, name);
+    publisher->customers.progress = stage->progress;
+    stage->customers = &publisher->customers;
+    return ok ? &publisher->customers : NULL;
+}
+
+bool publish_commit_customers(struct publisher *publisher)
+{
+    struct customer_stage *customers = publisher->stage.customers;
+    return customers == NULL || customer_stage_commit(customers);
+}
+
+bool publish_sweep_customers(struct publisher *publisher, const struct roll *roll)
+{
+    struct customer_stage *customers = publisher->stage.customers;
+    return customers == NULL || customer_stage_sweep(customers, roll);
+}
+
+struct customer_counts publish_count_customers(const struct publisher *publisher)
+{
+    return publisher->customers.counts;
+}
+
+static void close_customers(struct publisher *publisher)
+{
+    size_t removed = 0;
+    if (publisher->stage.customers != NULL)
+        customer_stage_close(&publisher->customers);
+    if (publisher->customer_staging >= 0) {
+        sweep_empty(publisher->customer_staging, &removed);
+        close(publisher->customer_staging);
+        unlinkat(publisher->customer_root, STAGE_FOLDER, AT_REMOVEDIR);
+    }
+    if (publisher->customer_root >= 0)
+        close(publisher->customer_root);
 }
 
 /* Writes the manifest beside the staged files and moves it over the old one. */
@@ -265,7 +339,7 @@ bool publish_commit(struct publisher *publisher, struct publish_counts *counts)
     if (!clash_check(&publisher->stage, &commit.made) || !announce(&commit))
         return false;
     if (prepare(&commit) && swap_move(&commit.swap, &counts->written))
-        return clean_up(&commit, counts);
+        return publish_commit_customers(publisher) && clean_up(&commit, counts);
     if (counts->written == 0)
         take_back(&commit);
     return false;
@@ -276,6 +350,7 @@ void publish_close(struct publisher *publisher)
     struct stage *stage = &publisher->stage;
     size_t removed = 0;
     stage_release(stage);
+    close_customers(publisher);
     if (stage->folder >= 0) {
         sweep_empty(stage->folder, &removed);
         close(stage->folder);

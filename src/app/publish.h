@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "render/render.h"
+#include "app/customer_stage.h"
 
 /*
  * An output folder being published into.  Files are rendered into
@@ -47,20 +47,36 @@ struct publisher *publish_open(const char *output, struct progress *progress, st
 struct sink *publish_sink(struct publisher *publisher);
 
 /*
+ * Where customers' folders go: below "c/" of the same folder, or of `output`
+ * where it is not empty, which is opened and locked likewise.  NULL when that fails.
+ */
+struct customer_stage *publish_customers(struct publisher *publisher, struct text output);
+
+/*
  * Renders the job with `workers` processes, each its share, and collects what
  * they staged.  With one worker no process is made.  False when one of them
  * failed: see publish_failed().
  */
 bool publish_render(struct publisher *publisher, const struct render_job *job, unsigned workers);
 
+/* What became of the customers' files. */
+struct customer_counts publish_count_customers(const struct publisher *publisher);
+
 /* True when the machine failed (it was said why), not the content. */
 bool publish_failed(const struct publisher *publisher);
 
 /*
- * Moves the staged files into place and removes stale ones.  False when the
+ * Moves the staged files into place, those of customers as well, and removes
+ * stale ones of the site.  False when the
  * machine failed, or two files want one place, which is reported.
  */
 bool publish_commit(struct publisher *publisher, struct publish_counts *counts);
+
+/* The same for the customers' folders alone. */
+bool publish_commit_customers(struct publisher *publisher);
+
+/* Removes the folders of those who are not on the roll. */
+bool publish_sweep_customers(struct publisher *publisher, const struct roll *roll);
 
 /* Removes what is left of the staging folder and unlocks. */
 void publish_close(struct publisher *publisher);

@@ -92,7 +92,7 @@ static enum exit_status write_notice(struct recording *recording, const struct n
         status = session_fail("can not write", path.ptr);
     else
         say_changes(recording, file, path);
-    struct source written = {path, bytes};
+    struct source written = {.path = path, .bytes = bytes};
     recording->previous = hash_hex(&session->arena, notice_hash(&written, 1));
     recording->published.seconds++;
     recording->written += file->count;

@@ -155,8 +155,10 @@ static void add_notice(struct replay *replay, struct notice_file *file)
     struct notices *notices = &replay->site.notices;
     if (notices->count > 0)
         file->previous = hash_hex(&replay->passing, notices->items[notices->count - 1].hash);
-    const struct source source = {free_path(replay, file),
-                                  arena_copy(arena, notice_file_render(file, &replay->passing))};
+    const struct source source = {
+        .path = free_path(replay, file),
+        .bytes = arena_copy(arena, notice_file_render(file, &replay->passing)),
+    };
     if (notices->count == replay->capacity)
         notices->items = arena_grow(arena, notices->items, notices->count, sizeof *notices->items,
                                     &replay->capacity);

@@ -181,7 +181,7 @@ static void add_excerpt(struct buf *out, const struct report *report, struct spa
     const struct source *source = sources_get(report->sources, at.source);
     size_t start;
     struct text line = source_line(source, at.at, &start);
-    if (source->bytes.len == 0) {
+    if (source->bytes.len == 0 || source->is_secret) {
         add_hint(out, hint);
         return;
     }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/report.h"
+#include "model/check_customers.h"
 #include "model/ledger.h"
 
 static bool say_wrong(const char *what, const char *word)
@@ -144,6 +145,22 @@ bool session_load_chain(struct session *session, struct site *site)
     *site = (struct site){.today = session->today};
     return site_load(site, &session->arena, &session->sources, &session->diags) &&
            site_check_chain(site, &session->arena, &session->diags);
+}
+
+bool session_open_roll(struct session *session, const struct site *site, struct roll *roll)
+{
+    struct site_index index;
+    struct history history;
+    const struct whole whole = {site, &index, &history};
+    *roll = (struct roll){.table = {.fd = -1}};
+    if (site->settings.languages.count == 0)
+        return false;
+    bool ok = roll_open(roll, site, &session->arena, &session->sources, &session->diags);
+    if (session->diags.errors > 0 || roll->count == 0)
+        return ok;
+    site_index_init(&index, site, &session->arena);
+    history_init(&history, site, &index, &session->arena);
+    return roll_check_windows(roll, &whole, &session->sources, &session->diags);
 }
 
 bool session_load_theme(struct session *session, const struct site *site, struct theme *theme)

@@ -6,7 +6,7 @@
 
 #include "app/command.h"
 #include "base/diag.h"
-#include "model/site.h"
+#include "model/roll.h"
 #include "render/theme.h"
 
 /* One run of a command.  The arena owns all that was read. */
@@ -58,6 +58,13 @@ bool session_load_files(struct session *session, struct site *site);
 
 /* Loads the site and checks the chain of its notices alone. */
 bool session_load_chain(struct session *session, struct site *site);
+
+/*
+ * Opens the roll of customers of a site that was loaded, and holds its notices
+ * against their windows.  False where an error was reported; end it with
+ * roll_close() in any case.
+ */
+bool session_open_roll(struct session *session, const struct site *site, struct roll *roll);
 
 /*
  * Loads the theme for a site that was loaded; false when it has a mistake.

@@ -4,6 +4,7 @@
 #ifndef APP_STAGE_H
 #define APP_STAGE_H
 
+#include "app/customer_stage.h"
 #include "app/ground.h"
 #include "base/diag.h"
 #include "render/render.h"
@@ -35,7 +36,8 @@ struct stage {
     size_t count, capacity;
     struct text *foreign; /* folders that were found in the way, each reported once */
     size_t foreign_count, foreign_capacity;
-    bool has_failed; /* the machine, not the content */
+    bool has_failed;                  /* the machine, not the content */
+    struct customer_stage *customers; /* NULL: none are rendered */
 };
 
 /* False with errno set where `root` can not be looked at.  `known` is borrowed. */

@@ -33,6 +33,9 @@ struct record {
 static bool send_files(const struct stage *stage, int pipe)
 {
     struct buf out = {0};
+    if (stage->customers != NULL)
+        buf_add(&out, (struct text){(const char *)&stage->customers->counts,
+                                    sizeof stage->customers->counts});
     for (size_t i = 0; i < stage->count; i++) {
         const struct staged *file = &stage->files[i];
         const struct record record = {(uint32_t)file->phase, file->has_folder,
@@ -59,7 +62,7 @@ static _Noreturn void work(const struct stage *parent, const struct render_job *
     part.share = share;
     part.sink = &stage.sink;
     bool ok = render_site(&part);
-    if (stage.has_failed)
+    if (stage.has_failed || (stage.customers != NULL && stage.customers->has_failed))
         _exit(WORKER_MACHINE);
     if (!ok || job->diags->errors > errors)
         _exit(WORKER_CONTENT);
@@ -119,9 +122,23 @@ static bool read_pipe(int pipe, struct progress *progress, struct buf *in)
     }
 }
 
+/* Takes the counts of the customers that a worker staged off the front. */
+static struct text add_customers(struct customer_stage *customers, struct text bytes)
+{
+    struct customer_counts counts;
+    if (customers == NULL || bytes.len < sizeof counts)
+        return bytes;
+    memcpy(&counts, bytes.ptr, sizeof counts);
+    customers->counts.customers += counts.customers;
+    customers->counts.files += counts.files;
+    customers->counts.written += counts.written;
+    return text_skip(bytes, sizeof counts);
+}
+
 static void add_files(struct stage *stage, struct text bytes)
 {
     struct record record;
+    bytes = add_customers(stage->customers, bytes);
     while (bytes.len >= sizeof record) {
         memcpy(&record, bytes.ptr, sizeof record);
         bytes = text_skip(bytes, sizeof record);
@@ -182,6 +199,8 @@ bool workers_render(struct stage *stage, const struct render_job *job, unsigned 
         return worst == WORKER_DONE;
     /* A worker's complaints die with it: they are made again here, where they are collected. */
     stage->count = 0;
+    if (stage->customers != NULL && !customer_stage_empty(stage->customers))
+        return false;
     progress_start(stage->progress, "rendering");
     return render_site(job);
 }

@@ -26,6 +26,9 @@ enum {
     LIMIT_DIAGS_SHOWN = 100,         /* diagnostics printed */
     LIMIT_REVISIONS = 10000,         /* commits that a ledger is reconstructed from */
     LIMIT_HISTORY_BYTES = 256 << 20, /* all versions of files read for that */
+    LIMIT_ROW_BYTES = 64 << 10,      /* one row of a CSV file */
+    LIMIT_ROW_CELLS = 1024,          /* cells of one row */
+    LIMIT_CUSTOMERS = 1 << 20,       /* customers of one site */
     LIMIT_LANGUAGES = 32,            /* languages of one site */
     LIMIT_NAME_CHARS = 64,           /* an id: a file name without its ending */
 };

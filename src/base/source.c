@@ -9,13 +9,23 @@ void sources_init(struct sources *sources, struct arena *arena)
     *sources = (struct sources){.arena = arena};
 }
 
-uint32_t sources_add(struct sources *sources, struct text path, struct text bytes)
+uint32_t sources_add_whole(struct sources *sources, struct source source)
 {
     if (sources->count == sources->capacity)
         sources->items = arena_grow(sources->arena, sources->items, sources->count,
                                     sizeof *sources->items, &sources->capacity);
-    sources->items[sources->count++] = (struct source){path, bytes};
+    sources->items[sources->count++] = source;
     return (uint32_t)sources->count;
+}
+
+uint32_t sources_add(struct sources *sources, struct text path, struct text bytes)
+{
+    return sources_add_whole(sources, (struct source){.path = path, .bytes = bytes});
+}
+
+void sources_forget(struct sources *sources, size_t count)
+{
+    sources->count = count;
 }
 
 const struct source *sources_get(const struct sources *sources, uint32_t id)
@@ -27,7 +37,7 @@ const struct source *sources_get(const struct sources *sources, uint32_t id)
 struct position source_position(const struct source *source, uint32_t at)
 {
     struct text before = text_slice(source->bytes, 0, at);
-    size_t line = 1, line_start = 0;
+    size_t line = source->lines_before + 1, line_start = 0;
     for (size_t i = 0; i < before.len; i++) {
         if (before.ptr[i] == '\n') {
             line++;

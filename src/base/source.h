@@ -4,6 +4,7 @@
 #ifndef BASE_SOURCE_H
 #define BASE_SOURCE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -19,10 +20,15 @@ struct span {
     uint32_t len;
 };
 
-/* A file that was read: its path as shown to the user, and all its bytes. */
+/*
+ * A file that was read: its path as shown to the user, and all its bytes.  Of a
+ * file that is read row by row a source is one row.
+ */
 struct source {
     struct text path;
     struct text bytes;
+    size_t lines_before; /* of the file, where the bytes are not its start */
+    bool is_secret;      /* its lines are not to be shown */
 };
 
 /* All files read in one run.  Ids are handed out in order and never change. */
@@ -43,6 +49,12 @@ void sources_init(struct sources *sources, struct arena *arena);
 
 /* Gives the new file's id.  Keeps `path` and `bytes`, which must outlive `sources`. */
 uint32_t sources_add(struct sources *sources, struct text path, struct text bytes);
+
+/* The same for a source whose members are all said. */
+uint32_t sources_add_whole(struct sources *sources, struct source source);
+
+/* Forgets all that were added since there were `count`; nobody may hold their ids any more. */
+void sources_forget(struct sources *sources, size_t count);
 
 const struct source *sources_get(const struct sources *sources, uint32_t id);
 

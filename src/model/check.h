@@ -32,6 +32,12 @@ void check_vendor_refs(const struct checker *checker, const struct vendor *vendo
  */
 bool check_notice(const struct checker *checker, const struct notice *notice);
 
+/*
+ * Announced and not yet past, and no other notice holds its hash yet: it can
+ * still be mended.  False where there is no notice of that id.
+ */
+bool notice_can_be_mended(const struct site *site, struct text id);
+
 /* check_output.c */
 
 /*

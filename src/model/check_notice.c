@@ -19,16 +19,12 @@ static void check_announced(const struct checker *checker, const struct notice *
                      TEXT_ARG(day));
 }
 
-/*
- * Announced and not yet past, and no other notice holds its hash yet: it can
- * still be mended.
- */
-static bool can_be_mended(const struct checker *checker, const struct notice *notice)
+bool notice_can_be_mended(const struct site *site, struct text id)
 {
-    const struct notices *notices = &checker->site->notices;
-    return notice == &notices->items[notices->count - 1] &&
-           notice_is_announced(notice, checker->site->today) &&
-           date_compare(notice->effective.date, checker->site->today) >= 0;
+    const struct notice *last = &site->notices.items[site->notices.count - 1];
+    return site->notices.count > 0 && text_equal(last->id, id) &&
+           notice_is_announced(last, site->today) &&
+           date_compare(last->effective.date, site->today) >= 0;
 }
 
 /* Art. 28(2) GDPR: the customer is to be told in time to object. */
@@ -45,7 +41,7 @@ static void check_window(const struct checker *checker, const struct notice *not
         date_compare(effective, moment_date(notice->published)) < 0 ||
         date_compare(effective, earliest) >= 0)
         return;
-    bool can_mend = can_be_mended(checker, notice);
+    bool can_mend = notice_can_be_mended(checker->site, notice->id);
     struct text day = date_format(checker->arena, earliest);
     struct diag *diag = diag_report(
         checker->diags, can_mend ? SEVERITY_ERROR : SEVERITY_WARNING, notice->effective.at,

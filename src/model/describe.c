@@ -122,6 +122,13 @@ static struct value choices(struct arena *arena, const char *const *choices)
     return finish(&object);
 }
 
+/* YAML 1.1 takes on and off for truth values, YAML 1.2 for text. */
+static struct value toggle(struct arena *arena)
+{
+    static const char *const WORDS[] = {"on", "off", NULL};
+    return any_of(arena, typed(arena, "boolean", NULL, NULL), choices(arena, WORDS));
+}
+
 static struct value number(struct arena *arena)
 {
     struct object object = {.arena = arena};
@@ -172,6 +179,9 @@ static struct value describe_type(const struct field *field, struct arena *arena
     case FIELD_BASE_URL: return typed(arena, "string", "pattern", "^https://[^?#]+/$");
     case FIELD_HASH: return typed(arena, "string", "pattern", "^[0-9A-Fa-f]{64}$");
     case FIELD_EMAIL: return typed(arena, "string", "format", "email");
+    case FIELD_EMAILS: return one_or_more(arena, typed(arena, "string", "format", "email"));
+    case FIELD_TOKEN: return typed(arena, "string", "pattern", "^[a-z2-7]{26}$");
+    case FIELD_VARIABLE: return typed(arena, "string", "pattern", "^[A-Za-z_][A-Za-z0-9_]*$");
     case FIELD_FILE: return typed(arena, "string", "pattern", "^[A-Za-z0-9_-][A-Za-z0-9._-]*$");
     case FIELD_ID: return id(arena);
     case FIELD_IDS: return one_or_more(arena, id(arena));
@@ -184,6 +194,7 @@ static struct value describe_type(const struct field *field, struct arena *arena
     case FIELD_HOME: return typed(arena, "string", "pattern", "^([A-Z]{2}|EEA)$");
     case FIELD_LANGUAGE: return language(arena);
     case FIELD_LANGUAGES: return one_or_more(arena, language(arena));
+    case FIELD_TOGGLES: return map_of(arena, toggle(arena));
     case FIELD_NAMES:
     case FIELD_FACTS: return map_of(arena, words(arena));
     case FIELD_LINKS: return map_of(arena, url(arena));

@@ -98,6 +98,12 @@ static bool is_same_link(const void *a, const void *b)
     return text_equal(left->key, right->key) && text_equal(left->url, right->url);
 }
 
+static bool is_same_toggle(const void *a, const void *b)
+{
+    const struct toggle *left = a, *right = b;
+    return is_same_ref(&left->feature, &right->feature) && left->is_on == right->is_on;
+}
+
 static bool is_same_name(const void *a, const void *b)
 {
     const struct name *left = a, *right = b;
@@ -148,10 +154,13 @@ bool field_is_equal(const struct field *field, const void *a, const void *b)
     case FIELD_URL:
     case FIELD_BASE_URL:
     case FIELD_EMAIL:
+    case FIELD_TOKEN:
+    case FIELD_VARIABLE:
     case FIELD_HASH:
     case FIELD_CONTACT:
     case FIELD_LANGUAGE: return is_same_item(a, b);
     case FIELD_TEXTS:
+    case FIELD_EMAILS:
     case FIELD_LANGUAGES: return is_same_list(a, b, sizeof(struct text), is_same_item);
     case FIELD_WORDS: return is_same_words(a, b);
     case FIELD_WORDS_LIST: return is_same_list(a, b, sizeof(struct words), is_same_words);
@@ -170,6 +179,7 @@ bool field_is_equal(const struct field *field, const void *a, const void *b)
     case FIELD_COUNTRY:
     case FIELD_HOME: return is_same_place(a, b);
     case FIELD_LOCATIONS: return is_same_list(a, b, sizeof(struct location), is_same_location);
+    case FIELD_TOGGLES: return is_same_list(a, b, sizeof(struct toggle), is_same_toggle);
     case FIELD_NAMES: return is_same_list(a, b, sizeof(struct name), is_same_name);
     case FIELD_LINKS: return is_same_list(a, b, sizeof(struct link), is_same_link);
     case FIELD_FACTS: return is_same_list(a, b, sizeof(struct fact), is_same_fact);
@@ -200,6 +210,8 @@ size_t field_size(const struct field *field)
     case FIELD_URL:
     case FIELD_BASE_URL:
     case FIELD_EMAIL:
+    case FIELD_TOKEN:
+    case FIELD_VARIABLE:
     case FIELD_HASH:
     case FIELD_CONTACT:
     case FIELD_LANGUAGE: return sizeof(struct text);
@@ -216,6 +228,8 @@ size_t field_size(const struct field *field)
     case FIELD_COUNTRY:
     case FIELD_HOME: return sizeof(struct place);
     case FIELD_TEXTS:
+    case FIELD_EMAILS:
+    case FIELD_TOGGLES:
     case FIELD_WORDS_LIST:
     case FIELD_IDS:
     case FIELD_LANGUAGES:

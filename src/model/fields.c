@@ -16,12 +16,6 @@ const struct markdown *prose_in(const struct prose *prose, size_t language)
     return &prose->others[language - 1];
 }
 
-struct date window_end(const struct window *window, struct date day)
-{
-    return window->is_business ? date_add_business_days(day, window->days)
-                               : date_add_days(day, window->days);
-}
-
 const struct name *names_find(const struct names *names, struct text id)
 {
     for (size_t i = 0; i < names->count; i++) {

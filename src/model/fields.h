@@ -117,14 +117,16 @@ struct reliances {
     size_t count;
 };
 
-/* Days of notice before a change takes effect.  0: none is promised. */
-struct window {
-    int days;
-    bool is_business;
+/* An option of site.yml, switched by a customer. */
+struct toggle {
+    struct ref feature;
+    bool is_on;
 };
 
-/* The day that is a window after `day`: a change announced on `day` may take effect then. */
-struct date window_end(const struct window *window, struct date day);
+struct toggles {
+    const struct toggle *items;
+    size_t count;
+};
 
 /* The words in the language of that number, else in the first. */
 struct text words_in(const struct words *words, size_t language);

@@ -427,6 +427,8 @@ static bool load_settings(struct site *site, struct loader *loader)
     const struct value *notice = value_find(&document.head, "notice");
     site->settings.notice_at = notice != NULL ? notice->at : site->settings.at;
     const struct value *feed_id = value_find(&document.head, "feed_id");
+    const struct value *customers = value_find(&document.head, "customers");
+    site->settings.customers.at = customers != NULL ? customers->at : site->settings.at;
     site->settings.feed_id_at = feed_id != NULL ? feed_id->at : site->settings.at;
     schema_read(&loader->reader, &SETTINGS_SCHEMA, &document.head, &site->settings);
     settings_finish(&site->settings, loader->reader.arena, loader->reader.diags);

@@ -6,6 +6,7 @@
 
 #include "input/hash.h"
 #include "model/vendor.h"
+#include "model/window.h"
 
 enum change_kind {
     CHANGE_UNSTATED,

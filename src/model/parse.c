@@ -29,7 +29,7 @@ bool notice_parse(struct loader *loader, const struct source *file, struct notic
         document_render(loader, &body, &notice->body);
     }
     notice->at = span_of_source(document.source);
-    notice->hash = notice_hash(&(struct source){file->path, file->bytes}, 1);
+    notice->hash = notice_hash(&(struct source){.path = file->path, .bytes = file->bytes}, 1);
     notice->is_whole = loader->reader.diags->errors == errors;
     return notice->is_whole;
 }

@@ -66,6 +66,9 @@ bool read_finds_bullets(const struct reader *reader, const struct field *field,
 bool read_choice(const struct reader *reader, const struct field *field, const struct value *value,
                  int *out);
 
+bool read_email(const struct reader *reader, const struct field *field, const struct value *value,
+                struct text *out);
+
 /* read_date.c */
 
 bool read_day(const struct reader *reader, const struct field *field, const struct value *value,
@@ -92,6 +95,10 @@ bool read_locations(const struct reader *reader, const struct field *field,
                     const struct value *value, struct locations *out);
 bool read_languages(const struct reader *reader, const struct field *field,
                     const struct value *value, struct texts *out);
+bool read_emails(const struct reader *reader, const struct field *field, const struct value *value,
+                 struct texts *out);
+bool read_toggles(const struct reader *reader, const struct field *field, const struct value *value,
+                  struct toggles *out);
 bool read_names(const struct reader *reader, const struct field *field, const struct value *value,
                 struct names *out);
 bool read_links(const struct reader *reader, const struct field *field, const struct value *value,

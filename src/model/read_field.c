@@ -58,8 +58,8 @@ static bool read_base_url(const struct reader *reader, const struct field *field
     return true;
 }
 
-static bool read_email(const struct reader *reader, const struct field *field,
-                       const struct value *value, struct text *out)
+bool read_email(const struct reader *reader, const struct field *field, const struct value *value,
+                struct text *out)
 {
     if (!value_is_scalar(value))
         return read_refuse(reader, field, value, "an e-mail address");
@@ -78,6 +78,52 @@ static bool read_email(const struct reader *reader, const struct field *field,
     }
     *out = value->text;
     return true;
+}
+
+/* Never quoted: who reads it can read the list. */
+static bool read_token(const struct reader *reader, const struct field *field,
+                       const struct value *value, struct text *out)
+{
+    if (!value_is_scalar(value))
+        return read_refuse(reader, field, value, "a token");
+    if (token_is_valid(value->text)) {
+        *out = value->text;
+        return true;
+    }
+    struct diag *diag = diag_error(reader->diags, span_inside(value->at, 0, 0), "bad-token",
+                                   "`%s` is not one that nobody can guess", field->key);
+    diag_hint(reader->diags, diag,
+              "`candor new customer` makes it: %d letters a to z and digits "
+              "2 to 7",
+              TOKEN_CHARS);
+    return false;
+}
+
+static bool is_variable(struct text name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.ptr[i];
+        if (!byte_is_alpha(c) && c != '_' && (i == 0 || !byte_is_digit(c)))
+            return false;
+    }
+    return name.len > 0 && name.len <= LIMIT_NAME_CHARS;
+}
+
+static bool read_variable(const struct reader *reader, const struct field *field,
+                          const struct value *value, struct text *out)
+{
+    if (!value_is_scalar(value))
+        return read_refuse(reader, field, value, "the name of a variable");
+    if (is_variable(value->text)) {
+        *out = value->text;
+        return true;
+    }
+    struct diag *diag =
+        diag_error(reader->diags, span_inside(value->at, 0, 0), "bad-variable",
+                   "`%s` is not the name of a variable of the environment", field->key);
+    diag_hint(reader->diags, diag,
+              "letters, digits and \"_\": the passphrase itself stands in no file");
+    return false;
 }
 
 static bool is_hash(struct text word)
@@ -225,7 +271,7 @@ static bool may_be_bullet(const struct value *value)
 static bool takes_list(const struct field *field)
 {
     static const enum field_type TYPES[] = {
-        FIELD_TEXTS,     FIELD_WORDS_LIST, FIELD_IDS,       FIELD_CHOICES,
+        FIELD_TEXTS,     FIELD_WORDS_LIST, FIELD_IDS,       FIELD_CHOICES, FIELD_EMAILS,
         FIELD_LOCATIONS, FIELD_LANGUAGES,  FIELD_RELIANCES, FIELD_RECORDS,
     };
     for (size_t i = 0; i < sizeof TYPES / sizeof TYPES[0]; i++) {
@@ -253,6 +299,9 @@ bool field_read(const struct reader *reader, const struct field *field, const st
     case FIELD_URL: return read_url(reader, field, value, out);
     case FIELD_BASE_URL: return read_base_url(reader, field, value, out);
     case FIELD_EMAIL: return read_email(reader, field, value, out);
+    case FIELD_EMAILS: return read_emails(reader, field, value, out);
+    case FIELD_TOKEN: return read_token(reader, field, value, out);
+    case FIELD_VARIABLE: return read_variable(reader, field, value, out);
     case FIELD_HASH: return read_hash(reader, field, value, out);
     case FIELD_CONTACT: return read_contact(reader, field, value, out);
     case FIELD_FILE: return read_file_name(reader, field, value, out);
@@ -265,6 +314,7 @@ bool field_read(const struct reader *reader, const struct field *field, const st
     case FIELD_HOME: return read_home(reader, field, value, out);
     case FIELD_LANGUAGE: return read_language(reader, field, value, out);
     case FIELD_LANGUAGES: return read_languages(reader, field, value, out);
+    case FIELD_TOGGLES: return read_toggles(reader, field, value, out);
     case FIELD_NAMES: return read_names(reader, field, value, out);
     case FIELD_LINKS: return read_links(reader, field, value, out);
     case FIELD_FACTS: return read_facts(reader, field, value, out);

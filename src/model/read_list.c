@@ -216,6 +216,53 @@ static bool is_member_empty(const struct reader *reader, const struct member *me
     return value_is_scalar(&member->value) && read_is_empty(reader, member->key, &member->value);
 }
 
+bool read_emails(const struct reader *reader, const struct field *field, const struct value *value,
+                 struct texts *out)
+{
+    size_t count, kept = 0;
+    const struct value *items = items_of(value, &count);
+    struct text *texts = arena_array(reader->arena, count, struct text);
+    bool ok = true;
+    for (size_t i = 0; i < count; i++) {
+        if (read_email(reader, field, &items[i], &texts[kept]))
+            kept++;
+        else
+            ok = false;
+    }
+    *out = (struct texts){texts, kept};
+    return check_repeated(reader, field, items, count) && ok;
+}
+
+/* YAML's own words for a switch are text to some of its readers. */
+static bool read_switch(const struct reader *reader, const struct field *field,
+                        const struct value *value, bool *out)
+{
+    static const char *const ON[] = {"on", "true", "yes", NULL};
+    static const char *const OFF[] = {"off", "false", "no", NULL};
+    for (int i = 0; value_is_scalar(value) && ON[i] != NULL; i++) {
+        *out = text_is(value->text, ON[i]);
+        if (*out || text_is(value->text, OFF[i]))
+            return true;
+    }
+    return read_refuse(reader, field, value, "on or off for each feature");
+}
+
+bool read_toggles(const struct reader *reader, const struct field *field, const struct value *value,
+                  struct toggles *out)
+{
+    if (value->kind != VALUE_MAP)
+        return read_refuse(reader, field, value, "a map of features to on or off");
+    struct toggle *toggles = arena_array(reader->arena, value->map.count, struct toggle);
+    bool ok = true;
+    for (size_t i = 0; i < value->map.count; i++) {
+        const struct member *member = &value->map.members[i];
+        toggles[i].feature = (struct ref){member->key, member->key_at};
+        ok = read_switch(reader, field, &member->value, &toggles[i].is_on) && ok;
+    }
+    *out = (struct toggles){toggles, value->map.count};
+    return ok;
+}
+
 bool read_names(const struct reader *reader, const struct field *field, const struct value *value,
                 struct names *out)
 {

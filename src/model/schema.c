@@ -193,6 +193,16 @@ bool schema_read(const struct reader *reader, const struct schema *schema,
     return check_required(reader, schema, value) && ok;
 }
 
+bool token_is_valid(struct text token)
+{
+    for (size_t i = 0; i < token.len; i++) {
+        char c = token.ptr[i];
+        if ((c < 'a' || c > 'z') && (c < '2' || c > '7'))
+            return false;
+    }
+    return token.len == TOKEN_CHARS;
+}
+
 bool id_is_valid(struct text id)
 {
     if (id.len == 0 || id.len > LIMIT_NAME_CHARS || id.ptr[0] == '-' || id.ptr[id.len - 1] == '-')

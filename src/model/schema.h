@@ -26,6 +26,9 @@ enum field_type {
     FIELD_URL,        /* struct text: https, mailto or /path */
     FIELD_BASE_URL,   /* struct text: https, ending in "/", the host in small letters */
     FIELD_EMAIL,      /* struct text */
+    FIELD_EMAILS,     /* struct texts */
+    FIELD_TOKEN,      /* struct text: what `candor new customer` makes */
+    FIELD_VARIABLE,   /* struct text: the name of a variable of the environment */
     FIELD_HASH,       /* struct text: a SHA-256, 64 hexadecimal digits */
     FIELD_CONTACT,    /* struct text: a URL, or an e-mail address made into one */
     FIELD_FILE,      /* struct ref: the name of a file beside this one; only `at` where it is bad */
@@ -38,6 +41,7 @@ enum field_type {
     FIELD_HOME,      /* struct place: EEA, or a country */
     FIELD_LANGUAGE,  /* struct text: a tag such as pt-br */
     FIELD_LANGUAGES, /* struct texts */
+    FIELD_TOGGLES,   /* struct toggles: {feature: on or off} */
     FIELD_NAMES,     /* struct names: {id: words} */
     FIELD_LINKS,     /* struct links: {title: URL} */
     FIELD_FACTS,     /* struct facts: {label: Markdown} */
@@ -104,6 +108,11 @@ const struct field *schema_find(const struct schema *schema, struct text key);
 
 /* An id: lower-case letters, digits and single hyphens, at most LIMIT_NAME_CHARS. */
 bool id_is_valid(struct text id);
+
+enum { TOKEN_CHARS = 26 }; /* 128 bits in base32 (RFC 4648, section 6), in small letters */
+
+/* A customer's token, by its letters: whether it is random nobody can tell. */
+bool token_is_valid(struct text token);
 
 /* An id for a name in UTF-8: "Söhne Cloud" as "soehne-cloud"; empty where it has no letter or
  * digit. */

@@ -20,15 +20,39 @@ static const struct schema SECURITY_SCHEMA = {"security block", SECURITY_FIELDS,
                                               sizeof SECURITY_FIELDS / sizeof SECURITY_FIELDS[0],
                                               sizeof(struct security)};
 
-static const struct field NOTICE_FIELDS[] = {
-    {"days", FIELD_NUMBER, 0, AT(notice_days), NULL, NULL, "calendar days"},
-    {"business_days", FIELD_NUMBER, 0, AT(notice_business_days), NULL, NULL,
-     "days from Monday to Friday"},
+#define IN_COLUMNS(member)   offsetof(struct customer_columns, member)
+#define IN_CUSTOMERS(member) offsetof(struct customer_settings, member)
+#define COLUMN(member)                                                                             \
+    {                                                                                              \
+#member, FIELD_TEXT, 0, IN_COLUMNS(member), NULL, NULL, "its heading in customers.csv"     \
+    }
+
+const char *const ANNEX_WORDS[] = {"2021-914", "2021-915", "uk-addendum", "schedule", NULL};
+
+static const struct field COLUMN_FIELDS[] = {
+    COLUMN(id),       COLUMN(name),     COLUMN(token),          COLUMN(products),
+    COLUMN(regions),  COLUMN(features), COLUMN(notice_days),    COLUMN(notice_business_days),
+    COLUMN(language), COLUMN(contacts), COLUMN(passphrase_env),
 };
 
-/* Its fields lie in struct settings itself. */
-static const struct schema NOTICE_SCHEMA = {"notice window", NOTICE_FIELDS, 2,
-                                            sizeof(struct settings)};
+static const struct schema COLUMN_SCHEMA = {"columns block", COLUMN_FIELDS,
+                                            sizeof COLUMN_FIELDS / sizeof COLUMN_FIELDS[0],
+                                            sizeof(struct customer_columns)};
+
+static const struct field CUSTOMER_FIELDS[] = {
+    {"output", FIELD_TEXT, 0, IN_CUSTOMERS(output), NULL, NULL,
+     "a folder of their own for their lists, relative to the site's; needs `base_url`"},
+    {"base_url", FIELD_BASE_URL, 0, IN_CUSTOMERS(base_url), NULL, NULL,
+     "where that folder will stand: starts with https:// and ends with /"},
+    {"annexes", FIELD_CHOICES, 0, IN_CUSTOMERS(annexes), NULL, ANNEX_WORDS,
+     "the annexes for contracts that each customer gets; all where absent"},
+    {"columns", FIELD_RECORD, 0, IN_CUSTOMERS(columns), &COLUMN_SCHEMA, NULL,
+     "headings of customers.csv that are called otherwise than the fields"},
+};
+
+static const struct schema CUSTOMERS_SCHEMA = {"customers block", CUSTOMER_FIELDS,
+                                               sizeof CUSTOMER_FIELDS / sizeof CUSTOMER_FIELDS[0],
+                                               sizeof(struct customer_settings)};
 
 static const struct field FIELDS[] = {
     {"title", FIELD_WORDS, FIELD_REQUIRED, AT(title), NULL, NULL, "title of the site"},
@@ -41,7 +65,7 @@ static const struct field FIELDS[] = {
      "what ids in feeds start with, for a site that moves: a host and a day on which it was yours "
      "(RFC 4151), such as trust.example.com,2026"},
     {"description", FIELD_WORDS, 0, AT(description), NULL, NULL, "one sentence about the site"},
-    {"notice", FIELD_RECORD, 0, 0, &NOTICE_SCHEMA, NULL,
+    {"notice", FIELD_RECORD, 0, AT(stated_notice), &WINDOW_SCHEMA, NULL,
      "how long before a change takes effect it is announced: {days: 30} or {business_days: 10}"},
     {"home_region", FIELD_HOME, 0, AT(home), NULL, NULL,
      "what counts as inside for transfers: EEA (the default), UK, CH or a country"},
@@ -57,6 +81,8 @@ static const struct field FIELDS[] = {
     {"security", FIELD_RECORD, 0, AT(security), &SECURITY_SCHEMA, NULL,
      "makes .well-known/security.txt (RFC 9116)"},
     {"links", FIELD_LINKS, 0, AT(links), NULL, NULL, "links of the footer, by title"},
+    {"customers", FIELD_RECORD, 0, AT(customers), &CUSTOMERS_SCHEMA, NULL,
+     "how the lists of customers are made"},
 };
 
 const struct schema SETTINGS_SCHEMA = {"site", FIELDS, sizeof FIELDS / sizeof FIELDS[0],
@@ -105,21 +131,29 @@ static bool finish_feed_id(struct settings *settings, struct arena *arena, struc
     return false;
 }
 
+/* A folder elsewhere has an address elsewhere. */
+static bool finish_customers(const struct settings *settings, struct diags *diags)
+{
+    const struct customer_settings *customers = &settings->customers;
+    bool has_output = customers->output.len > 0, has_url = customers->base_url.len > 0;
+    if (has_output == has_url)
+        return true;
+    struct diag *diag =
+        diag_error(diags, customers->at, "missing-key", "`customers` has `%s` and no `%s`",
+                   has_output ? "output" : "base_url", has_output ? "base_url" : "output");
+    diag_hint(diags, diag, "a folder of their own is published under an address of its own");
+    return false;
+}
+
 bool settings_finish(struct settings *settings, struct arena *arena, struct diags *diags)
 {
     bool ok = finish_feed_id(settings, arena, diags);
     /* Within the EEA there is no transfer, whichever member one is in (Art. 44 GDPR). */
     if (settings->home.at.source == 0 || place_is_eea(settings->home.number))
         settings->home.number = place_find_code(text_of("EEA"));
-    bool is_business = settings->notice_business_days > 0;
-    if (is_business && settings->notice_days > 0) {
-        diag_error(diags, settings->notice_at, "two-windows",
-                   "`notice` has both `days` and `business_days`: keep the one that was promised");
-        return false;
-    }
-    settings->notice.is_business = is_business;
-    settings->notice.days = is_business ? settings->notice_business_days : settings->notice_days;
-    return ok;
+    ok = window_finish(&settings->notice, &settings->stated_notice, settings->notice_at, diags) &&
+         ok;
+    return finish_customers(settings, diags) && ok;
 }
 
 enum home_region settings_home(const struct settings *settings)

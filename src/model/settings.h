@@ -5,7 +5,7 @@
 #define MODEL_SETTINGS_H
 
 #include "model/country.h"
-#include "model/schema.h"
+#include "model/window.h"
 
 /* How to report a weakness, by RFC 9116.  `contact` is empty where nothing is said. */
 struct security {
@@ -16,6 +16,24 @@ struct security {
     struct text acknowledgments;
 };
 
+/* Which headings of customers.csv stand for which field; empty where they are called alike. */
+struct customer_columns {
+    struct text id, name, token, products, regions, features, notice_days, notice_business_days,
+        language, contacts, passphrase_env;
+};
+
+/* How customers' lists are made.  `output` and `base_url` go together, or are both empty. */
+struct customer_settings {
+    struct text output;   /* another folder than the site's, with an address of its own */
+    struct text base_url; /* of that folder: https://..., ends in "/" */
+    unsigned annexes;     /* bits in the order of ANNEX_WORDS; 0: all of them */
+    struct customer_columns columns;
+    struct span at; /* of its key */
+};
+
+/* "2021-914", "2021-915", "uk-addendum", "schedule", ended by NULL. */
+extern const char *const ANNEX_WORDS[];
+
 struct settings {
     struct words title;
     struct text company;
@@ -24,14 +42,15 @@ struct settings {
     struct text feed_id; /* as read; settings_finish() makes one where there is none */
     struct span feed_id_at;
     struct words description;
-    struct window notice;                  /* made by settings_finish() */
-    int notice_days, notice_business_days; /* as read */
+    struct window notice;               /* made by settings_finish() */
+    struct stated_window stated_notice; /* as read */
     struct span notice_at;
     struct place home; /* EEA, or one country */
     struct names products, regions, features, categories;
     struct texts languages; /* at least one once loaded; the first has no path prefix */
     struct security security;
     struct links links;
+    struct customer_settings customers;
     struct span at;
 };
 

@@ -8,7 +8,7 @@ const char *const ACCESS_WORDS[] = {"content", "account", "usage", "none", NULL}
 const char *const TRANSFER_WORDS[] = {"adequacy",   "dpf",         "scc", "bcr",
                                       "derogation", "none-needed", NULL};
 const char *const OPERATION_WORDS[] = {"store", "process", "transit", "view", NULL};
-const char *const STATUS_WORDS[] = {"current", "upcoming", "former", "withdrawn"};
+const char *const STATUS_WORDS[] = {"current", "upcoming", "former", "withdrawn", "left-out"};
 const char *const DEFAULT_WORDS[] = {"on", "off", NULL};
 
 /* Macros, because offsetof() of a nested member makes the tables unreadable. */
@@ -212,6 +212,8 @@ void vendor_settle(struct vendor *vendor)
 enum vendor_status vendor_status(const struct vendor *vendor, struct date day)
 {
     struct date from = vendor->from.date, until = vendor->until.date;
+    if (vendor->is_left_out)
+        return STATUS_LEFT_OUT;
     if (date_is_given(from) && date_is_given(until) && date_compare(until, from) < 0)
         return STATUS_WITHDRAWN;
     if (date_is_given(until) && date_compare(until, day) < 0)
@@ -219,6 +221,11 @@ enum vendor_status vendor_status(const struct vendor *vendor, struct date day)
     if (date_is_given(from) && date_compare(from, day) > 0)
         return STATUS_UPCOMING;
     return STATUS_CURRENT;
+}
+
+bool status_is_listed(enum vendor_status status)
+{
+    return status != STATUS_WITHDRAWN && status != STATUS_LEFT_OUT;
 }
 
 bool vendor_is_subprocessor(const struct vendor *vendor)

@@ -19,9 +19,10 @@ enum vendor_status {
     STATUS_UPCOMING,
     STATUS_FORMER,
     STATUS_WITHDRAWN, /* announced, and taken back before it was ever in use: on no list */
+    STATUS_LEFT_OUT,  /* nothing that the customer of the list has to do with */
 };
 
-/* "current", "upcoming", "former", "withdrawn": by status. */
+/* "current", "upcoming", "former", "withdrawn", "left-out": by status. */
 extern const char *const STATUS_WORDS[];
 
 enum access_level { ACCESS_UNSTATED, ACCESS_CONTENT, ACCESS_ACCOUNT, ACCESS_USAGE, ACCESS_NONE };
@@ -85,8 +86,9 @@ struct service {
 
 struct vendor {
     struct text id;
-    struct span at; /* the top of its file */
-    bool is_whole;  /* read without an error: what it lacks was left out on purpose */
+    struct span at;   /* the top of its file */
+    bool is_left_out; /* of a customer's list */
+    bool is_whole;    /* read without an error: what it lacks was left out on purpose */
     struct text name;
     int role; /* enum vendor_role */
     struct words category;
@@ -128,6 +130,9 @@ void vendor_settle(struct vendor *vendor);
  * `until` before `from` withdrawn.
  */
 enum vendor_status vendor_status(const struct vendor *vendor, struct date day);
+
+/* Current, upcoming and former vendors are on the list. */
+bool status_is_listed(enum vendor_status status);
 
 /* A subprocessor, stated or by default. */
 bool vendor_is_subprocessor(const struct vendor *vendor);

@@ -96,7 +96,8 @@ static void put_generator(struct xml *xml)
  */
 static void put_ledger_head(struct xml *xml, const struct feed *feed)
 {
-    if (feed->product != NULL || feed->vendor != NULL || feed->context.site->head.len == 0)
+    if (feed->product != NULL || feed->vendor != NULL || feed->context.extract != NULL ||
+        feed->context.site->head.len == 0)
         return;
     xml_open(xml, "head");
     xml_attribute(xml, "xmlns", text_of("urn:candor:ledger"));

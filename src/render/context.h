@@ -4,11 +4,9 @@
 #ifndef RENDER_CONTEXT_H
 #define RENDER_CONTEXT_H
 
+#include "model/extract.h"
 #include "model/material.h"
-#include "model/site.h"
 #include "render/contract.h"
-#include "render/history.h"
-#include "render/index.h"
 #include "render/wording.h"
 
 /*
@@ -26,13 +24,14 @@ struct context {
     struct text base; /* what every path starts with: "/", or all of base_url */
     struct text home; /* `base` and the language's prefix: "/de/" */
     const struct history *history;
-    size_t notice;         /* number of the notice whose record is being made */
-    bool is_notice;        /* one is: it calls vendors what they were called then */
-    bool is_feed;          /* for subscribers: in the words of the day it was announced */
-    struct value *vendors; /* as index->ordered */
-    struct text *urls;     /* of the vendors' pages, likewise */
-    struct value *notices; /* as site->notices */
-    struct value *changes; /* of all notices, by site_index_change() */
+    const struct extract *extract; /* whose site it is; NULL where it is everybody's */
+    size_t notice;                 /* number of the notice whose record is being made */
+    bool is_notice;                /* one is: it calls vendors what they were called then */
+    bool is_feed;                  /* for subscribers: in the words of the day it was announced */
+    struct value *vendors;         /* as index->ordered */
+    struct text *urls;             /* of the vendors' pages, likewise */
+    struct value *notices;         /* as site->notices */
+    struct value *changes;         /* of all notices, by site_index_change() */
     struct value *entries[COLLECTION_COUNT];
     struct date_record *dates; /* days already put in words */
     struct value *places;      /* records of places, by number; made when first asked for */

@@ -50,7 +50,7 @@ static struct scope make_scope(struct context *context, const struct name *produ
     for (size_t i = 0; i < index->count; i++) {
         const struct indexed_vendor *indexed = &index->ordered[i];
         bool is_in_scope = product == NULL || vendor_is_in_product(indexed->vendor, product->id);
-        if (is_in_scope && indexed->status != STATUS_WITHDRAWN)
+        if (is_in_scope && status_is_listed(indexed->status))
             scope.numbers[scope.count++] = i;
     }
     return scope;

@@ -220,10 +220,16 @@ static struct text notice_title(const struct context *context, const struct noti
 /* RFC 6068.  The address needs no escapes: email_is_valid() has seen to that. */
 static struct text objection_url(const struct context *context, const struct notice *notice)
 {
-    const struct filling fillings[] = {{"id", notice->id}, {NULL, {NULL, 0}}};
+    bool is_theirs = context->extract != NULL;
+    const struct filling fillings[] = {
+        {"id", notice->id},
+        {"customer", is_theirs ? context->extract->customer->name : (struct text){NULL, 0}},
+        {NULL, {NULL, 0}},
+    };
     struct text contact = context->site->settings.contact;
-    struct text subject =
-        wording_fill(context->wording, STRING_OBJECTION_SUBJECT, fillings, context->arena);
+    struct text subject = wording_fill(
+        context->wording, is_theirs ? STRING_CUSTOMER_OBJECTION : STRING_OBJECTION_SUBJECT,
+        fillings, context->arena);
     struct buf url = {0};
     buf_printf(&url, "mailto:%.*s?subject=", TEXT_ARG(contact));
     escape_url(&url, subject);

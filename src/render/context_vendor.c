@@ -1,4 +1,4 @@
-#include "render/context.h"
+#include "render/context_customer.h"
 
 /* The interface's title for a link's known key, or the key itself, which is a title then. */
 static struct text link_title(const struct context *context, struct text key)
@@ -265,6 +265,8 @@ static void fill_identity(const struct context *context, const struct indexed_ve
     slots[VENDOR_NAME] = value_text(vendor->name);
     struct text url = context_vendor_url(context, indexed->number);
     slots[VENDOR_URL] = value_text(url);
+    if (context->extract != NULL)
+        slots[VENDOR_WHY] = value_text(context_why(context, vendor));
     if (indexed->has_feed)
         slots[VENDOR_FEED] = value_text(arena_join(context->arena, url, text_of("feed.atom")));
     slots[VENDOR_ROLE] = value_text(text_of(ROLE_WORDS[role - 1]));

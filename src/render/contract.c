@@ -99,6 +99,10 @@ ROOT(ROOT_OF_REDLINE, 42, "page of changes between two days",
      [REDLINE_NOTICES] = {"notices", SHAPE_LIST, &SHAPE_OF_NOTICE,
                           "those that took effect on the second day"});
 
+SHAPE(SHAPE_OF_CUSTOMER, 43, "customer", CUSTOMER_SLOTS);
+SHAPE(SHAPE_OF_LEFT_OUT, 44, "vendor left out", LEFT_OUT_SLOTS);
+ROOT(ROOT_OF_CUSTOMER, 45, "customer page", CUSTOMER_ROOT_SLOTS(ROW));
+
 const struct contract_template CONTRACT_TEMPLATES[] = {
     {"home", &ROOT_OF_HOME, "the home page"},
     {"subprocessors", &ROOT_OF_LIST, "the list, of all vendors or of one product"},
@@ -116,6 +120,7 @@ const struct contract_template CONTRACT_TEMPLATES[] = {
     {"as_of_row", &ROOT_OF_VENDOR, "one vendor's row on such a page, without the page"},
     {"as_of_days", &ROOT_OF_AS_OF_DAYS, "all of those days"},
     {"redline", &ROOT_OF_REDLINE, "what changed between two of those days that follow each other"},
+    {"customer", &ROOT_OF_CUSTOMER, "the list of one customer"},
     {"404", &ROOT_OF_PAGE, "the page for an address that is not there"},
     {NULL, NULL, NULL},
 };

@@ -9,6 +9,7 @@
 #define RENDER_CONTRACT_H
 
 #include "base/value.h"
+#include "render/contract_customer.h"
 #include "render/contract_ledger.h"
 
 /* A day, twice: for machines and for people. */
@@ -86,6 +87,7 @@
     X(VENDOR_ID, "id", SHAPE_TEXT, NULL, "id: the name of its file")                               \
     X(VENDOR_NAME, "name", SHAPE_TEXT, NULL, "as customers know it")                               \
     X(VENDOR_URL, "url", SHAPE_TEXT, NULL, "its page on this site")                                \
+    X(VENDOR_WHY, "why", SHAPE_TEXT, NULL, "why it is on a customer's list; empty elsewhere")      \
     X(VENDOR_ROLE, "role", SHAPE_TEXT, NULL,                                                       \
       "subprocessor, affiliate, independent-controller or internal")                               \
     X(VENDOR_ROLE_TEXT, "role_text", SHAPE_TEXT, NULL, "the role in words")                        \
@@ -225,6 +227,7 @@
     X(PAGE_FEEDS, "feeds", SHAPE_LIST, &SHAPE_OF_LINK, "feeds to announce in <head>")              \
     X(PAGE_STYLE, "style", SHAPE_TEXT, NULL, "the stylesheet, its name made of its content")       \
     X(PAGE_ICON, "icon", SHAPE_TEXT, NULL, "the icon, likewise")                                   \
+    X(PAGE_IS_PRIVATE, "is_private", SHAPE_FLAG, NULL, "for one reader: not to be found")          \
     X(PAGE_IS_HOME, "is_home", SHAPE_FLAG, NULL, "the home page")
 
 /* The feeds of the site, of a product or of a vendor, for the page on how to follow them. */
@@ -313,6 +316,12 @@ enum subscribe_slot {
     SUBSCRIBE_FIRST = ROOT_SLOT_COUNT - 1,
     SUBSCRIBE_SLOTS(CONTRACT_SLOT) SUBSCRIBE_SLOT_COUNT
 };
+enum customer_slot { CUSTOMER_SLOTS(CONTRACT_SLOT) CUSTOMER_SLOT_COUNT };
+enum left_out_slot { LEFT_OUT_SLOTS(CONTRACT_SLOT) LEFT_OUT_SLOT_COUNT };
+enum customer_root_slot {
+    CUSTOMER_ROOT_FIRST = ROOT_SLOT_COUNT - 1,
+    CUSTOMER_ROOT_SLOTS(CONTRACT_SLOT) CUSTOMER_ROOT_SLOT_COUNT
+};
 enum home_slot { HOME_FIRST = ROOT_SLOT_COUNT - 1, HOME_SLOTS(CONTRACT_SLOT) HOME_SLOT_COUNT };
 enum list_root_slot { LIST_ROOT_LIST = ROOT_SLOT_COUNT, LIST_ROOT_PRODUCT, LIST_ROOT_SLOT_COUNT };
 enum vendor_root_slot { VENDOR_ROOT_VENDOR = ROOT_SLOT_COUNT, VENDOR_ROOT_SLOT_COUNT };
@@ -354,10 +363,11 @@ extern const struct shape SHAPE_OF_DATE, SHAPE_OF_LINK, SHAPE_OF_PLACE, SHAPE_OF
     SHAPE_OF_DELTA, SHAPE_OF_CHANGE, SHAPE_OF_NOTICE, SHAPE_OF_ENTRY, SHAPE_OF_ENTRY_GROUP,
     SHAPE_OF_SITE, SHAPE_OF_PAGE, SHAPE_OF_STRINGS, SHAPE_OF_SUBSCRIPTION, SHAPE_OF_AS_OF_SECTION,
     SHAPE_OF_MARK, SHAPE_OF_BAR, SHAPE_OF_TICK, SHAPE_OF_TIMELINE, SHAPE_OF_AS_OF_DAY,
-    SHAPE_OF_REDLINE_CHANGE, SHAPE_OF_REDLINE_PART, SHAPE_OF_REDLINE_CAUSE;
+    SHAPE_OF_REDLINE_CHANGE, SHAPE_OF_REDLINE_PART, SHAPE_OF_REDLINE_CAUSE, SHAPE_OF_CUSTOMER,
+    SHAPE_OF_LEFT_OUT;
 extern const struct shape ROOT_OF_HOME, ROOT_OF_LIST, ROOT_OF_VENDOR, ROOT_OF_PAGE, ROOT_OF_ENTRIES,
     ROOT_OF_CHANGES, ROOT_OF_NOTICE, ROOT_OF_SUBSCRIBE, ROOT_OF_AS_OF, ROOT_OF_AS_OF_DAYS,
-    ROOT_OF_REDLINE;
+    ROOT_OF_REDLINE, ROOT_OF_CUSTOMER;
 
 /* A page's template and what it sees. */
 struct contract_template {

@@ -1,5 +1,7 @@
 #include "render/feed.h"
 
+#include "render/context_customer.h"
+
 /* --- Names and addresses. --- */
 
 struct text feed_file(const struct feed *feed, size_t archive, const char *ending)
@@ -11,7 +13,17 @@ struct text feed_file(const struct feed *feed, size_t archive, const char *endin
 
 struct text feed_url(const struct feed *feed, struct text folder, struct text file)
 {
-    return context_url(&feed->context, "%.*s%.*s", TEXT_ARG(folder), TEXT_ARG(file));
+    return arena_printf(feed->context.arena, "%.*s%.*s%.*s", TEXT_ARG(feed->home), TEXT_ARG(folder),
+                        TEXT_ARG(file));
+}
+
+/* The path below the root of what has the path below the language's home; customers have one home.
+ */
+static struct text path_of(const struct feed *feed, struct text path)
+{
+    if (feed->context.extract != NULL)
+        return path;
+    return renderer_path(feed->renderer, feed->context.language, path, feed->context.arena);
 }
 
 /* The languages of one site have a feed each, and entries of their own. */
@@ -19,7 +31,7 @@ struct text feed_tag(const struct feed *feed, struct text path)
 {
     const struct context *context = &feed->context;
     struct text authority = context->site->settings.feed_id;
-    struct text below = renderer_path(feed->renderer, context->language, path, feed->context.arena);
+    struct text below = path_of(feed, path);
     return arena_printf(context->arena, "tag:%.*s:%.*s", TEXT_ARG(authority), TEXT_ARG(below));
 }
 
@@ -38,7 +50,12 @@ static struct text name_of_scope(const struct feed *feed, const struct feed_part
 
 struct text feed_title(const struct feed *feed, const struct feed_part *part)
 {
-    const struct filling fillings[] = {{"name", name_of_scope(feed, part)}, {NULL, {NULL, 0}}};
+    struct text name = feed->context.extract == NULL ? name_of_scope(feed, part)
+                                                     : feed->context.site->settings.company;
+    const struct filling fillings[] = {{"name", name}, {"company", name}, {NULL, {NULL, 0}}};
+    if (feed->context.extract != NULL)
+        return wording_fill(feed->context.wording, STRING_CUSTOMER_FEED, fillings,
+                            feed->context.arena);
     return wording_fill(feed->context.wording, STRING_FEED_OF_CHANGES, fillings,
                         feed->context.arena);
 }
@@ -145,6 +162,8 @@ static bool render_content(struct feed *feed, struct feed_entry *entry)
         .root = &ROOT_OF_NOTICE,
         .path = arena_printf(feed->context.arena, "changes/%.*s/", TEXT_ARG(entry->notice->id)),
         .title = context_text_of(&entry->record, NOTICE_TITLE),
+        .is_alone = feed->context.extract != NULL,
+        .is_private = feed->context.extract != NULL,
     };
     struct value *slots = renderer_root_slots(renderer, feed->context.language, &plan);
     slots[NOTICE_ROOT_NOTICE] = entry->record;
@@ -171,7 +190,10 @@ static bool fill_entry(struct feed *feed, struct feed_entry *entry)
     entry->record = make_record(feed, entry);
     entry->published = moment_format(arena, notice->published);
     feed_add_terms(feed, entry);
-    entry->id = feed_tag(feed, arena_printf(arena, "changes/%.*s", TEXT_ARG(notice->id)));
+    /* What a customer is told is another entry than what everybody is. */
+    struct text folder = feed->context.extract == NULL ? (struct text){NULL, 0} : feed->folder;
+    entry->id = feed_tag(
+        feed, arena_printf(arena, "%.*schanges/%.*s", TEXT_ARG(folder), TEXT_ARG(notice->id)));
     return render_content(feed, entry);
 }
 
@@ -232,7 +254,7 @@ static bool put_document(const struct feed *feed, const struct feed_part *part, 
     buf_clear(&renderer->out);
     return add(feed, part, &renderer->out) &&
            renderer_put(renderer, part->archive == 0 ? PHASE_FEED : PHASE_LIST,
-                        renderer_path(renderer, feed->context.language, path, feed->context.arena));
+                        path_of(feed, path));
 }
 
 static bool put_part(const struct feed *feed, const struct feed_part *part)
@@ -321,7 +343,20 @@ static struct feed make_shared(struct renderer *renderer, size_t language)
             },
     };
     context_init(&shared.context);
+    shared.home = shared.context.home;
     return shared;
+}
+
+bool render_customer_feeds(struct renderer *renderer, const struct extract *extract)
+{
+    const struct customer *customer = extract->customer;
+    const struct feed shared = make_shared(renderer, customer->language_number);
+    struct feed feed = new_feed(&shared);
+    feed.context.extract = extract;
+    feed.home = context_customers_url(&feed.context);
+    feed.folder = feed.page =
+        arena_printf(renderer->job->arena, "c/%.*s/", TEXT_ARG(customer->token));
+    return put_feed(&feed);
 }
 
 bool render_feeds(struct renderer *renderer, size_t language)

@@ -41,6 +41,7 @@ struct feed {
     struct terms *change_terms; /* of all notices' changes, by site_index_change(); shared */
     struct text folder; /* where its files stand below the language's home: "", "products/voice/" */
     struct text page;   /* the page that it follows */
+    struct text home;   /* what `folder` is below: the language's home, or where customers' are */
     const struct name *product;          /* NULL but for a product's */
     const struct indexed_vendor *vendor; /* NULL but for a vendor's */
     struct feed_entry *entries;          /* as published, oldest first */
@@ -64,7 +65,7 @@ enum { FEED_ARCHIVE_ENTRIES = 50 };
 /* "feed.atom", or "feed-2.atom" for the second archive. */
 struct text feed_file(const struct feed *feed, size_t archive, const char *ending);
 
-/* The address of a file or page below the language's home. */
+/* The address of a file of the feed's, or of the page that it follows. */
 struct text feed_url(const struct feed *feed, struct text folder, struct text file);
 
 /* A tag: URI that no edit, rename or move changes; `path` is below the language's home. */
@@ -114,7 +115,14 @@ struct text feed_term_text(const struct feed *feed, const struct term *term);
 bool feed_add_atom(const struct feed *feed, const struct feed_part *part, struct buf *out);
 bool feed_add_json(const struct feed *feed, const struct feed_part *part, struct buf *out);
 
-/* Appends the days of all entries. */
+/*
+ * Appends the days of all entries; of a customer's feed in lines as long as
+ * they are, which feed_fold_calendar() folds.
+ */
 bool feed_add_calendar(const struct feed *feed, const struct feed_part *part, struct buf *out);
+
+/* Appends a calendar with its lines folded: at most 75 octets, between characters (RFC 5545, 3.1).
+ */
+void feed_fold_calendar(struct text calendar, struct buf *out);
 
 #endif

@@ -221,7 +221,8 @@ bool feed_add_json(const struct feed *feed, const struct feed_part *part, struct
             value_text(feed_url(feed, feed->folder, feed_file(feed, previous, "json")));
     slots[FEED_LANGUAGE] = value_text(feed->context.wording->language);
     slots[FEED_AUTHORS] = authors_value(feed);
-    bool is_sites_own = feed->product == NULL && feed->vendor == NULL;
+    bool is_sites_own =
+        feed->product == NULL && feed->vendor == NULL && feed->context.extract == NULL;
     if (part->archive == 0 && is_sites_own && feed->context.site->head.len > 0) {
         struct value *ledger = new_slots(feed, &LEDGER_SHAPE);
         ledger[0] = value_text(feed->context.site->head);

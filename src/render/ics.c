@@ -6,6 +6,7 @@
 struct ics {
     struct buf *out;
     struct buf line;
+    bool is_unfolded;  /* what stands in for a token is not to be broken */
     struct buf common; /* what the days of one notice have in common */
 };
 
@@ -18,22 +19,37 @@ static size_t fitting(struct text text, size_t most)
     return len > 0 ? len : text_slice(text, 0, most).len; /* it is no UTF-8 */
 }
 
-/*
- * Lines of at most 75 octets without their end, broken between characters; a
- * line that goes on starts with a space.
- */
-static void end_line(struct ics *ics)
+/* A line that goes on starts with a space. */
+static void add_folded(struct text line, struct buf *out)
 {
     enum { MOST_OCTETS = 75 };
-    struct text rest = buf_text(&ics->line);
-    size_t len = fitting(rest, MOST_OCTETS);
-    buf_add(ics->out, text_slice(rest, 0, len));
-    while (rest = text_skip(rest, len), rest.len > 0) {
-        len = fitting(rest, MOST_OCTETS - 1);
-        buf_add_string(ics->out, "\r\n ");
-        buf_add(ics->out, text_slice(rest, 0, len));
+    size_t len = fitting(line, MOST_OCTETS);
+    buf_add(out, text_slice(line, 0, len));
+    while (line = text_skip(line, len), line.len > 0) {
+        len = fitting(line, MOST_OCTETS - 1);
+        buf_add_string(out, "\r\n ");
+        buf_add(out, text_slice(line, 0, len));
     }
-    buf_add_string(ics->out, "\r\n");
+    buf_add_string(out, "\r\n");
+}
+
+void feed_fold_calendar(struct text calendar, struct buf *out)
+{
+    while (calendar.len > 0) {
+        struct text line = text_cut(calendar, '\n', &calendar);
+        add_folded(text_slice(line, 0, line.len - 1), out);
+    }
+}
+
+static void end_line(struct ics *ics)
+{
+    struct text line = buf_text(&ics->line);
+    if (ics->is_unfolded) {
+        buf_add(ics->out, line);
+        buf_add_string(ics->out, "\r\n");
+    } else {
+        add_folded(line, ics->out);
+    }
     buf_clear(&ics->line);
 }
 
@@ -159,15 +175,22 @@ struct notice_day {
     struct text summary;
 };
 
-/* Section 3.8.4.7: a UID ends in the host of whoever made it.  Each language has a calendar. */
+/*
+ * Section 3.8.4.7: a UID ends in the host of whoever made it.  Each language, and
+ * each customer, has a calendar.
+ */
 static struct text make_uid(const struct feed *feed, const struct feed_entry *entry,
                             const char *word)
 {
     struct text date;
     struct text host = text_cut(feed->context.site->settings.feed_id, ',', &date);
     struct text language = feed->context.wording->language;
-    return arena_printf(feed->context.arena, "%.*s.%s.%.*s@%.*s", TEXT_ARG(entry->notice->id), word,
-                        TEXT_ARG(language), TEXT_ARG(host));
+    struct text token = {NULL, 0};
+    if (feed->context.extract != NULL)
+        token = arena_append(feed->context.arena, feed->context.extract->customer->token, "",
+                             text_of("."));
+    return arena_printf(feed->context.arena, "%.*s%.*s.%s.%.*s@%.*s", TEXT_ARG(token),
+                        TEXT_ARG(entry->notice->id), word, TEXT_ARG(language), TEXT_ARG(host));
 }
 
 /* The notice that has taken it back, or NULL. */
@@ -249,7 +272,7 @@ static void put_head(struct ics *ics, const struct feed *feed, const struct feed
 
 bool feed_add_calendar(const struct feed *feed, const struct feed_part *part, struct buf *out)
 {
-    struct ics ics = {.out = out};
+    struct ics ics = {.out = out, .is_unfolded = feed->context.extract != NULL};
     put(&ics, "BEGIN", text_of("VCALENDAR"));
     put_head(&ics, feed, part);
     for (size_t i = 0; i < part->count; i++)

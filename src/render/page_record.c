@@ -224,7 +224,7 @@ static struct value make_feeds(const struct context *context, const struct page_
     enum { MOST_FEEDS = 4 };
     struct value *items = arena_array(context->arena, MOST_FEEDS, struct value);
     struct text site = words_in(&context->site->settings.title, context->language);
-    size_t count = add_feeds(context, site, (struct text){NULL, 0}, items);
+    size_t count = plan->is_private ? 0 : add_feeds(context, site, (struct text){NULL, 0}, items);
     if (plan->feed_folder.len > 0)
         count += add_feeds(context, plan->feed_title, plan->feed_folder, items + count);
     return value_list(items, count);
@@ -240,8 +240,9 @@ static struct value make_page(const struct renderer *renderer, const struct cont
     slots[PAGE_TITLE] = value_text(plan->title);
     slots[PAGE_DESCRIPTION] = value_text(plan->description);
     slots[PAGE_URL] = value_text(context_url(context, "%.*s", TEXT_ARG(plan->path)));
-    slots[PAGE_CANONICAL] =
-        value_text(arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(base_url), TEXT_ARG(path)));
+    if (!plan->is_private)
+        slots[PAGE_CANONICAL] = value_text(
+            arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(base_url), TEXT_ARG(path)));
     slots[PAGE_LANG] = value_text(context->wording->language);
     slots[PAGE_BODY] = plan->body;
     slots[PAGE_BODY_LANG] = plan->body_lang;
@@ -252,6 +253,7 @@ static struct value make_page(const struct renderer *renderer, const struct cont
     slots[PAGE_FEEDS] = make_feeds(context, plan);
     slots[PAGE_STYLE] = value_text(context_file_url(context, "%.*s", TEXT_ARG(theme->style)));
     slots[PAGE_ICON] = value_text(context_file_url(context, "%.*s", TEXT_ARG(theme->icon)));
+    slots[PAGE_IS_PRIVATE] = value_flag(plan->is_private);
     slots[PAGE_IS_HOME] = value_flag(plan->path.len == 0);
     return value_record(&SHAPE_OF_PAGE, slots);
 }

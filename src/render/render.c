@@ -88,6 +88,14 @@ static bool render_languages(struct renderer *renderer,
     return true;
 }
 
+static bool render_all(struct renderer *renderer)
+{
+    return render_assets(renderer) && render_downloads(renderer) &&
+           render_languages(renderer, render_pages) && render_languages(renderer, render_as_of) &&
+           render_files(renderer) && render_sitemap(renderer) &&
+           render_languages(renderer, render_feeds);
+}
+
 bool render_site(const struct render_job *job)
 {
     struct renderer renderer = {.job = job};
@@ -95,10 +103,7 @@ bool render_site(const struct render_job *job)
     site_index_init(&renderer.index, job->site, job->arena);
     history_init(&renderer.history, job->site, &renderer.index, job->arena);
     init_contexts(&renderer);
-    bool ok = render_assets(&renderer) && render_downloads(&renderer) &&
-              render_languages(&renderer, render_pages) &&
-              render_languages(&renderer, render_as_of) && render_files(&renderer) &&
-              render_sitemap(&renderer) && render_languages(&renderer, render_feeds);
+    bool ok = (job->customers.is_alone || render_all(&renderer)) && render_customers(&renderer);
     buf_release(&renderer.out);
     arena_release(&renderer.scratch);
     return ok;

@@ -4,6 +4,7 @@
 #ifndef RENDER_RENDER_H
 #define RENDER_RENDER_H
 
+#include "model/roll.h"
 #include "render/context.h"
 #include "render/theme.h"
 
@@ -28,9 +29,29 @@ struct share {
     size_t count;
 };
 
+/* A file of a customer's folder. */
+struct customer_file {
+    struct text name, bytes;
+};
+
+/* Where the folders of customers go, one at a time; else as struct sink. */
+struct customer_sink {
+    bool (*put)(struct customer_sink *sink, const struct customer *customer,
+                const struct customer_file *files, size_t count);
+};
+
+/* The customers whose folders are made: from the number `first` on the roll up to `end`. */
+struct customer_job {
+    const struct roll *roll; /* NULL: the site has no customers */
+    size_t first, end;
+    struct customer_sink *sink;
+    bool is_alone; /* nothing else is made */
+};
+
 struct render_job {
     const struct site *site;
     const struct theme *theme;
+    struct customer_job customers;
     struct share share;
     struct arena *arena;
     struct diags *diags;

@@ -6,6 +6,7 @@
 #define RENDER_RENDERER_H
 
 #include "model/compare.h"
+#include "model/extract.h"
 #include "render/render.h"
 
 /*
@@ -36,6 +37,7 @@ struct page_plan {
     struct value body, body_lang;
     struct date updated;
     struct text feed_title, feed_folder; /* whose feed to announce beside the site's, if any */
+    bool is_private;                     /* a customer's: nothing but its own files is announced */
     enum phase phase;
 };
 
@@ -96,5 +98,11 @@ bool render_as_of(struct renderer *renderer, size_t language); /* as_of.c */
 bool render_feeds(struct renderer *renderer, size_t language);
 bool render_files(struct renderer *renderer);
 bool render_sitemap(struct renderer *renderer);
+
+/* feed.c: the feeds of a customer, whose extract the renderer's site is of. */
+bool render_customer_feeds(struct renderer *renderer, const struct extract *extract);
+
+/* customers.c: the folders of the customers of this worker's share. */
+bool render_customers(struct renderer *renderer);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/value.h"
+#include "render/wording_customer.h"
 
 /*
  * Every key of a strings file.  The words of the first group stand on pages as
@@ -342,7 +343,8 @@
     X(STRING_OPT_IN, "opt_in", SHAPE_TEXT, NULL, "a feature's state, for files: {feature}")        \
     X(STRING_OPT_OUT, "opt_out", SHAPE_TEXT, NULL, "likewise")
 
-#define ALL_STRINGS(X) STRINGS_SLOTS(X) PROGRAM_STRINGS(X)
+#define ALL_STRINGS(X)                                                                             \
+    STRINGS_SLOTS(X) CUSTOMER_STRINGS(X) PROGRAM_STRINGS(X) CUSTOMER_PROGRAM_STRINGS(X)
 
 /* A macro, because an enumerator is made from each line of the list above. */
 #define STRINGS_SLOT(slot, name, kind, of, doc) slot,

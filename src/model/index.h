@@ -1,8 +1,8 @@
 /*
  * What pages ask of the model again and again, worked out once.
  */
-#ifndef RENDER_INDEX_H
-#define RENDER_INDEX_H
+#ifndef MODEL_INDEX_H
+#define MODEL_INDEX_H
 
 #include "model/ledger.h"
 

@@ -5,10 +5,10 @@
  * later: a reader who has its entry must never get it again.  So the notices
  * are replayed in the order of their publication, not of their effect.
  */
-#ifndef RENDER_HISTORY_H
-#define RENDER_HISTORY_H
+#ifndef MODEL_HISTORY_H
+#define MODEL_HISTORY_H
 
-#include "render/index.h"
+#include "model/index.h"
 
 /* One change of one notice: the material fields of its vendor before and after it. */
 struct moment_of_change {
@@ -36,6 +36,11 @@ struct history {
 
 void history_init(struct history *history, const struct site *site, const struct site_index *index,
                   struct arena *arena);
+
+/* The same of moments that are known, in the order of the site's changes. */
+void history_init_from(struct history *history, const struct site *site,
+                       const struct site_index *index, const struct moment_of_change *moments,
+                       struct arena *arena);
 
 /* What that change of that notice meant; NULL where its vendor is not there. */
 const struct moment_of_change *history_find(const struct history *history, size_t notice,

@@ -1,4 +1,4 @@
-#include "render/index.h"
+#include "model/index.h"
 
 #include <stdlib.h>
 

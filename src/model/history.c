@@ -1,4 +1,4 @@
-#include "render/history.h"
+#include "model/history.h"
 
 #include "model/material.h"
 
@@ -49,44 +49,73 @@ static void fill(struct moment_of_change *moment, const struct vendor *before,
     }
 }
 
-/* The newest stand first, so that the room for a vendor's changes is filled from its end. */
-static const struct moment_of_change *add_change(struct vendor_history *history,
-                                                 const struct indexed_vendor *indexed,
-                                                 const struct moment_of_change *moment,
-                                                 const struct change *change, struct arena *arena)
+/*
+ * Room for one more change of the vendor.  The newest stand first, so that the
+ * room for a vendor's changes is filled from its end.  NULL where there is none.
+ */
+static struct moment_of_change *add_moment(struct vendor_history *history, size_t most,
+                                           struct arena *arena)
 {
-    size_t most = indexed->notices.count;
-    const struct vendor *before = history->count > 0 ? history->items[0].now : NULL;
     if (history->count == most)
         return NULL;
     if (history->count == 0)
         history->items = arena_array(arena, most, struct moment_of_change) + most;
     history->count++;
-    *--history->items = *moment;
-    fill(history->items, before, indexed->vendor, change, arena);
-    return history->items;
+    return --history->items;
 }
 
-void history_init(struct history *history, const struct site *site, const struct site_index *index,
-                  struct arena *arena)
+/* A history being made, of a site. */
+struct telling {
+    struct history *history;
+    const struct site *site;
+    const struct moment_of_change *known; /* of each change in turn; NULL: to be worked out */
+    struct arena *arena;
+};
+
+static void tell(const struct telling *telling, size_t notice, size_t change)
 {
-    size_t count = index->first_changes[site->notices.count];
+    const struct site_index *index = telling->history->index;
+    size_t vendor = site_index_of(index, notice, change);
+    if (vendor == SIZE_MAX)
+        return;
+    struct vendor_history *history = &telling->history->vendors[vendor];
+    const struct vendor *before = history->count > 0 ? history->items[0].now : NULL;
+    size_t number = site_index_change(index, notice, change);
+    struct moment_of_change *moment =
+        add_moment(history, index->ordered[vendor].notices.count, telling->arena);
+    if (moment == NULL)
+        return;
+    telling->history->of_changes[number] = moment;
+    if (telling->known != NULL) {
+        *moment = telling->known[number];
+        return;
+    }
+    *moment = (struct moment_of_change){.notice = notice, .change = change};
+    fill(moment, before, index->ordered[vendor].vendor,
+         &telling->site->notices.items[notice].changes[change], telling->arena);
+}
+
+void history_init_from(struct history *history, const struct site *site,
+                       const struct site_index *index, const struct moment_of_change *moments,
+                       struct arena *arena)
+{
+    size_t count = site_index_change(index, site->notices.count, 0);
+    const struct telling telling = {history, site, moments, arena};
     *history = (struct history){
         .index = index,
         .vendors = arena_array(arena, index->count, struct vendor_history),
         .of_changes = arena_array(arena, count, const struct moment_of_change *),
     };
     for (size_t i = 0; i < site->notices.count; i++) {
-        const struct notice *notice = &site->notices.items[i];
-        for (size_t j = 0; j < notice->change_count; j++) {
-            const struct moment_of_change moment = {.notice = i, .change = j};
-            size_t number = site_index_of(index, i, j);
-            if (number != SIZE_MAX)
-                history->of_changes[site_index_change(index, i, j)] =
-                    add_change(&history->vendors[number], &index->ordered[number], &moment,
-                               &notice->changes[j], arena);
-        }
+        for (size_t j = 0; j < site->notices.items[i].change_count; j++)
+            tell(&telling, i, j);
     }
+}
+
+void history_init(struct history *history, const struct site *site, const struct site_index *index,
+                  struct arena *arena)
+{
+    history_init_from(history, site, index, NULL, arena);
 }
 
 const struct moment_of_change *history_find(const struct history *history, size_t notice,

@@ -1,0 +1,37 @@
+/*
+ * The parts of extract_init(): what is kept of vendors and of notices.
+ */
+#ifndef MODEL_EXTRACT_NOTICE_H
+#define MODEL_EXTRACT_NOTICE_H
+
+#include "model/extract.h"
+
+/*
+ * Which services are kept: those that apply in one of two states of their
+ * vendor, either of which may be NULL; or all, where the vendor is there for
+ * another's sake.
+ */
+struct keeping {
+    const struct customer *customer;
+    const struct vendor *was, *now;
+    bool is_whole;
+};
+
+/*
+ * Leaves of the vendor's services those that are kept, with the places for the
+ * customer's regions; false where none is.  The vendor stays where it is from now on.
+ */
+bool extract_cut_services(struct vendor *vendor, const struct keeping *keeping,
+                          struct arena *arena);
+
+/* What the changes that are kept meant, in the order of the notices that are. */
+struct cut_moments {
+    const struct moment_of_change *items;
+    size_t count;
+};
+
+/* Fills the extract's notices: of each, the changes that concern the customer. */
+void extract_cut_notices(struct extract *extract, const struct whole *whole,
+                         struct cut_moments *moments, struct arena *arena);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * The part of the interface's words that stands on customers' lists.  Lists as
+ * those of wording.h, which alone includes them.
+ */
+#ifndef RENDER_WORDING_CUSTOMER_H
+#define RENDER_WORDING_CUSTOMER_H
+
+#define CUSTOMER_STRINGS(X)                                                                        \
+    X(STRING_CUSTOMER_SCOPE, "customer_scope", SHAPE_TEXT, NULL,                                   \
+      "heads what a customer's list was made for")                                                 \
+    X(STRING_CUSTOMER_REGIONS, "customer_regions", SHAPE_TEXT, NULL, "label: regions")             \
+    X(STRING_CUSTOMER_EVERY_REGION, "customer_every_region", SHAPE_TEXT, NULL,                     \
+      "in place of regions where none is named")                                                   \
+    X(STRING_CUSTOMER_FEATURES_ON, "customer_features_on", SHAPE_TEXT, NULL,                       \
+      "label: options that are on")                                                                \
+    X(STRING_CUSTOMER_FEATURES_OFF, "customer_features_off", SHAPE_TEXT, NULL,                     \
+      "label: options that are off")                                                               \
+    X(STRING_CUSTOMER_WHY, "customer_why", SHAPE_TEXT, NULL,                                       \
+      "stands before the reason why a vendor is on the list")                                      \
+    X(STRING_CUSTOMER_LEFT_OUT, "customer_left_out", SHAPE_TEXT, NULL,                             \
+      "heading: vendors that are not on the list")                                                 \
+    X(STRING_CUSTOMER_LEFT_OUT_NOTE, "customer_left_out_note", SHAPE_TEXT, NULL,                   \
+      "sentence below that heading")                                                               \
+    X(STRING_CUSTOMER_ANNEXES, "customer_annexes", SHAPE_TEXT, NULL,                               \
+      "heads the annexes for a contract")                                                          \
+    X(STRING_CUSTOMER_FILES, "customer_files", SHAPE_TEXT, NULL, "heads the list as files")        \
+    X(STRING_CUSTOMER_PRIVATE, "customer_private", SHAPE_TEXT, NULL,                               \
+      "tells who may read the page: whoever knows its address")                                    \
+    X(STRING_CUSTOMER_PUBLIC_LIST, "customer_public_list", SHAPE_TEXT, NULL,                       \
+      "link to the list of all vendors")
+
+#define CUSTOMER_PROGRAM_STRINGS(X)                                                                \
+    X(STRING_CUSTOMER_TITLE, "customer_title", SHAPE_TEXT, NULL,                                   \
+      "title of a customer's list: {customer}")                                                    \
+    X(STRING_CUSTOMER_FEED, "customer_feed", SHAPE_TEXT, NULL,                                     \
+      "title of a customer's feed: {company}")                                                     \
+    X(STRING_CUSTOMER_OBJECTION, "customer_objection", SHAPE_TEXT, NULL,                           \
+      "subject of a customer's objection: {id}, {customer}")                                       \
+    X(STRING_WHY_EVERY, "why_every", SHAPE_TEXT, NULL,                                             \
+      "why a vendor is on the list: it serves every product")                                      \
+    X(STRING_WHY_PRODUCTS, "why_products", SHAPE_TEXT, NULL, "likewise: {products}")               \
+    X(STRING_WHY_FEATURE, "why_feature", SHAPE_TEXT, NULL, "likewise: {feature}")                  \
+    X(STRING_WHY_RELIED, "why_relied", SHAPE_TEXT, NULL, "likewise: {vendor} relies on it")        \
+    X(STRING_NOT_PRODUCTS, "not_products", SHAPE_TEXT, NULL,                                       \
+      "why a vendor is not on the list: {products}")                                               \
+    X(STRING_NOT_REGIONS, "not_regions", SHAPE_TEXT, NULL, "likewise: {regions}")                  \
+    X(STRING_NOT_FEATURE, "not_feature", SHAPE_TEXT, NULL, "likewise: {feature}")
+
+#endif
