@@ -53,8 +53,9 @@ static void say_counts(const struct building *building, const struct publish_cou
                counts->written, counts->removed);
     const struct customer_counts customers = publish_count_customers(building->publisher);
     if (customers.customers > 0 || customers.removed > 0)
-        printf("%zu customers: %zu files, %zu written, %zu removed\n", customers.customers,
-               customers.files, customers.written, customers.removed);
+        printf("%zu customer%s: %zu files, %zu written, %zu removed\n", customers.customers,
+               customers.customers == 1 ? "" : "s", customers.files, customers.written,
+               customers.removed);
 }
 
 static bool commit(const struct building *building)
@@ -162,6 +163,8 @@ enum exit_status command_build(const struct options *options)
         bool ok = session_load_site(&session, &site);
         ok = session_open_roll(&session, &site, &roll) && ok;
         ok = session_load_theme(&session, &site, &theme) && ok;
+        ok = ok &&
+             output_check_apart(options->output, site.settings.customers.output, &session.arena);
         ok = ok && find_customers(&session, &roll, &building.customers);
         status = ok ? render_and_publish(&building) : EXIT_CONTENT;
         roll_close(&roll);

@@ -186,12 +186,40 @@ static bool put(struct customer_sink *sink, const struct customer *customer,
     return ok;
 }
 
+/* --- Beside them. --- */
+
+/*
+ * Nothing else refers to such a file by what it says, so that it goes straight
+ * to its place: whole, by way of the staging folder.
+ */
+static bool put_beside(struct customer_sink *sink, struct text path, struct text bytes)
+{
+    static const char NAME[] = "beside";
+    struct customer_stage *stage = (struct customer_stage *)sink;
+    char full[LIMIT_PATH_BYTES + 1], folder[LIMIT_PATH_BYTES + 1];
+    struct customer_folder root = {NULL, stage->root, -1};
+    struct text rest, first = text_cut(path, '/', &rest);
+    if (path.len > LIMIT_PATH_BYTES)
+        return false;
+    memcpy(full, path.ptr, path.len);
+    full[path.len] = '\0';
+    memcpy(folder, first.ptr, first.len);
+    folder[first.len] = '\0';
+    if (is_same(stage, &root, full, bytes))
+        return true;
+    if (first.len < path.len && mkdirat(stage->root, folder, 0755) != 0 && errno != EEXIST)
+        return fail(stage, "make a folder");
+    return (fs_write_new(stage->folder, NAME, bytes) &&
+            renameat(stage->folder, NAME, stage->root, full) == 0) ||
+           fail(stage, "write a file");
+}
+
 /* --- All of them. --- */
 
 bool customer_stage_open(struct customer_stage *stage, int root, int staging, const char *output)
 {
     *stage = (struct customer_stage){
-        .sink = {put}, .output = output, .root = root, .folder = -1, .old = -1};
+        .sink = {put, put_beside}, .output = output, .root = root, .folder = -1, .old = -1};
     if (mkdirat(staging, STAGING, 0700) != 0 && errno != EEXIST)
         return fail(stage, "make a folder");
     stage->folder = open_folder(staging, STAGING);
@@ -266,9 +294,9 @@ bool customer_stage_commit(struct customer_stage *stage)
 }
 
 /* Only files of candor's own names; the folder stays where another is in it. */
-static bool remove_folder(struct customer_stage *stage, const char *token)
+static bool remove_folder(struct customer_stage *stage, int folder, const char *token)
 {
-    int fd = open_folder(stage->old, token);
+    int fd = open_folder(folder, token);
     DIR *dir = list_folder(fd);
     bool ok = dir != NULL;
     for (const char *name; ok && (name = next_name(dir)) != NULL;) {
@@ -279,21 +307,36 @@ static bool remove_folder(struct customer_stage *stage, const char *token)
     }
     if (dir != NULL)
         closedir(dir);
-    if (ok && unlinkat(stage->old, token, AT_REMOVEDIR) != 0)
+    if (ok && unlinkat(folder, token, AT_REMOVEDIR) != 0)
         ok = errno == ENOTEMPTY || errno == EEXIST || errno == ENOENT;
     return ok || fail(stage, "remove a folder");
 }
 
-bool customer_stage_sweep(struct customer_stage *stage, const struct roll *roll)
+/* `folder` is a "c"; without a roll nobody stays. */
+static bool sweep(struct customer_stage *stage, int folder, const struct roll *roll)
 {
-    DIR *dir = list_folder(stage->old < 0 ? -1 : open_folder(stage->old, "."));
+    DIR *dir = list_folder(folder < 0 ? -1 : open_folder(folder, "."));
     bool ok = true;
     for (const char *name; dir != NULL && ok && (name = next_name(dir)) != NULL;) {
-        if (token_is_valid(text_of(name)) && !roll_has_token(roll, text_of(name)))
-            ok = remove_folder(stage, name);
+        if (token_is_valid(text_of(name)) && (roll == NULL || !roll_has_token(roll, text_of(name))))
+            ok = remove_folder(stage, folder, name);
     }
     if (dir != NULL)
         closedir(dir);
+    return ok;
+}
+
+bool customer_stage_sweep(struct customer_stage *stage, const struct roll *roll)
+{
+    return sweep(stage, stage->old, roll);
+}
+
+bool customer_stage_sweep_all(struct customer_stage *stage, int root)
+{
+    int folder = open_folder(root, FOLDER);
+    bool ok = sweep(stage, folder, NULL);
+    if (folder >= 0)
+        close(folder);
     return ok;
 }
 

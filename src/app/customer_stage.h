@@ -46,6 +46,9 @@ bool customer_stage_commit(struct customer_stage *stage);
 /* Removes the folders of those who are on the roll no more. */
 bool customer_stage_sweep(struct customer_stage *stage, const struct roll *roll);
 
+/* Removes all of them from another output, where they once stood. */
+bool customer_stage_sweep_all(struct customer_stage *stage, int root);
+
 void customer_stage_close(struct customer_stage *stage);
 
 #endif

@@ -80,3 +80,18 @@ bool output_check(const char *output, struct arena *arena)
     }
     return true;
 }
+
+bool output_check_apart(const char *output, struct text customers, struct arena *arena)
+{
+    const char *name = arena_string(arena, customers);
+    if (customers.len == 0)
+        return true;
+    struct text site = resolve(text_of(output), arena), other = resolve(customers, arena);
+    if (!holds(site, other) && !holds(other, site))
+        return output_check(name, arena);
+    report_error("customers can not be published into \"%s\": it and \"%s\" are not apart", name,
+                 output);
+    fputs("`customers.output` of site.yml is a folder of its own, beside that of the site.\n",
+          stderr);
+    return false;
+}

@@ -14,4 +14,8 @@
  */
 bool output_check(const char *output, struct arena *arena);
 
+/* The same for another folder for customers, which has to lie beside `output`; empty: there is
+ * none. */
+bool output_check_apart(const char *output, struct text customers, struct arena *arena);
+
 #endif

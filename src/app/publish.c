@@ -197,7 +197,11 @@ bool publish_commit_customers(struct publisher *publisher)
 bool publish_sweep_customers(struct publisher *publisher, const struct roll *roll)
 {
     struct customer_stage *customers = publisher->stage.customers;
-    return customers == NULL || customer_stage_sweep(customers, roll);
+    bool is_elsewhere = publisher->customer_root >= 0;
+    if (customers == NULL)
+        return true;
+    return customer_stage_sweep(customers, roll) &&
+           (!is_elsewhere || customer_stage_sweep_all(customers, publisher->stage.root));
 }
 
 struct customer_counts publish_count_customers(const struct publisher *publisher)

@@ -250,6 +250,7 @@ static void add_customer(struct opening *opening, struct roll_entry entry)
     size_t sources = opening->reading.sources->count, complaints = diags->errors + diags->warnings;
     struct customer customer;
     read_entry(&opening->reading, &entry, &customer);
+    roll->has_passphrases = roll->has_passphrases || customer.passphrase_env.len > 0;
     entry.kind = kind_number(opening, customer_kind(&customer, &opening->passing));
     if (roll->count == opening->entry_capacity)
         roll->entries = arena_grow(&opening->marking, roll->entries, roll->count,

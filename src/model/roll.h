@@ -40,6 +40,7 @@ struct roll {
     size_t kind_count;
     const uint64_t *tokens; /* hashes of all tokens, sorted */
     size_t token_count;
+    bool has_passphrases; /* somebody's list is encrypted */
 };
 
 /*

@@ -305,3 +305,9 @@ bool email_is_valid(struct text text)
     }
     return last != '.';
 }
+
+struct text url_path(struct text base_url)
+{
+    struct text host = text_skip(base_url, sizeof "https://" - 1);
+    return text_skip(host, text_find_byte(host, '/'));
+}

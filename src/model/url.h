@@ -29,4 +29,7 @@ struct text url_lower_host(struct text url, struct arena *arena);
  */
 bool email_is_valid(struct text text);
 
+/* The path of a base URL: "/" or "/trust/". */
+struct text url_path(struct text base_url);
+
 #endif

@@ -162,44 +162,62 @@ static void add_feed_headers(struct buf *out)
     }
 }
 
+/*
+ * Scripts are let in only where there is one: the page that opens what is
+ * encrypted.  No narrower rule could do so, since hosts join rules.
+ */
+static void add_security_headers(const struct renderer *renderer, struct buf *out)
+{
+    bool has_script =
+        renderer->job->customers.roll != NULL && renderer->job->customers.roll->has_passphrases;
+    buf_printf(out,
+               "/*\n"
+               "  Content-Security-Policy: default-src 'none'; %sstyle-src 'self'; "
+               "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\n"
+               "  Referrer-Policy: no-referrer\n"
+               "  X-Content-Type-Options: nosniff\n"
+               "  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
+               "  Cross-Origin-Opener-Policy: same-origin\n",
+               has_script ? "script-src 'self'; " : "");
+}
+
+static void add_type_headers(struct buf *out)
+{
+    buf_add_string(out, "\n/*.atom\n  Content-Type: application/atom+xml; charset=utf-8\n\n");
+    add_feed_headers(out);
+}
+
 /* Netlify, Cloudflare Pages and others read this file; candor-templates(7) has it for nginx. */
 static bool put_headers(struct renderer *renderer)
 {
-    buf_add_string(
-        &renderer->out,
-        "/*\n"
-        "  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'\n"
-        "  Referrer-Policy: no-referrer\n"
-        "  X-Content-Type-Options: nosniff\n"
-        "  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
-        "  Cross-Origin-Opener-Policy: same-origin\n"
-        "\n"
-        "/*.atom\n"
-        "  Content-Type: application/atom+xml; charset=utf-8\n"
-        "\n");
-    add_feed_headers(&renderer->out);
-    buf_add_string(&renderer->out, "/subprocessors.json\n"
-                                   "  Content-Type: application/json; charset=utf-8\n"
-                                   "  Access-Control-Allow-Origin: *\n"
-                                   "\n"
-                                   "/subprocessors.csv\n"
-                                   "  Content-Type: text/csv; charset=utf-8; header=present\n"
-                                   "\n"
-                                   "/.well-known/security.txt\n"
-                                   "  Content-Type: text/plain; charset=utf-8\n");
+    struct buf *out = &renderer->out;
+    add_security_headers(renderer, out);
+    if (renderer_has_customers(renderer, CUSTOMERS_HERE))
+        buf_add_string(out, "\n/c/*\n  X-Robots-Tag: noindex, nofollow, noarchive\n");
+    add_type_headers(out);
+    buf_add_string(out, "/subprocessors.json\n"
+                        "  Content-Type: application/json; charset=utf-8\n"
+                        "  Access-Control-Allow-Origin: *\n"
+                        "\n"
+                        "/subprocessors.csv\n"
+                        "  Content-Type: text/csv; charset=utf-8; header=present\n"
+                        "\n"
+                        "/.well-known/security.txt\n"
+                        "  Content-Type: text/plain; charset=utf-8\n");
     return put_and_reset(renderer, PHASE_PAGE, "_headers");
 }
 
-static bool put_not_found(struct renderer *renderer)
+/* The page for an address that is not there, as it stands at `path`. */
+static bool render_not_found(struct renderer *renderer, const char *path, bool is_private)
 {
     const struct wording *wording = &renderer->job->theme->wordings[0];
     const struct page *page = site_find_page(renderer->job->site, text_of("404"));
     struct page_plan plan = {
         .template_name = "404",
         .root = &ROOT_OF_PAGE,
-        .path = text_of("404.html"),
+        .path = text_of(path),
         .is_alone = true,
+        .is_private = is_private,
         .menu = text_of("404.html"),
         .title = wording_get(wording, STRING_NOT_FOUND),
     };
@@ -209,14 +227,61 @@ static bool put_not_found(struct renderer *renderer)
     }
     struct value root = value_record(plan.root, renderer_root_slots(renderer, 0, &plan));
     return library_render(renderer->job->theme->library, text_of("404"), &root, &renderer->out,
-                          renderer->job->diags) &&
+                          renderer->job->diags);
+}
+
+static bool put_not_found(struct renderer *renderer)
+{
+    return render_not_found(renderer, "404.html", false) &&
            put_and_reset(renderer, PHASE_PAGE, "404.html");
+}
+
+/* So that no host lists the folders of customers. */
+static bool put_customers_index(struct renderer *renderer)
+{
+    return !renderer_has_customers(renderer, CUSTOMERS_HERE) ||
+           (render_not_found(renderer, "c/", true) &&
+            put_and_reset(renderer, PHASE_PAGE, "c/index.html"));
+}
+
+static bool put_beside(struct renderer *renderer, const char *path)
+{
+    struct customer_sink *sink = renderer->job->customers.sink;
+    bool ok = sink->put_beside(sink, text_of(path), buf_text(&renderer->out));
+    buf_clear(&renderer->out);
+    arena_reset(&renderer->scratch);
+    return ok;
+}
+
+static bool put_assets_beside(struct renderer *renderer)
+{
+    const struct theme *theme = renderer->job->theme;
+    struct customer_sink *sink = renderer->job->customers.sink;
+    bool ok = true;
+    for (size_t i = 0; i < theme->asset_count && ok; i++)
+        ok = sink->put_beside(sink, theme->assets[i].path, theme->assets[i].bytes);
+    return ok;
+}
+
+/* What a folder of customers needs that stands on a host of its own. */
+static bool put_customers_host(struct renderer *renderer)
+{
+    struct buf *out = &renderer->out;
+    if (!renderer_has_customers(renderer, CUSTOMERS_ELSEWHERE))
+        return true;
+    add_security_headers(renderer, out);
+    buf_add_string(out, "  X-Robots-Tag: noindex, nofollow, noarchive\n");
+    add_type_headers(out);
+    return put_beside(renderer, "_headers") && put_assets_beside(renderer) &&
+           render_not_found(renderer, "index.html", true) && put_beside(renderer, "index.html") &&
+           render_not_found(renderer, "c/", true) && put_beside(renderer, "c/index.html");
 }
 
 bool render_files(struct renderer *renderer)
 {
     static bool (*const MAKERS[])(struct renderer *) = {
-        put_not_found, put_robots, put_security, put_llms, put_headers, put_csv, put_json,
+        put_not_found, put_robots, put_security,        put_llms,           put_headers,
+        put_csv,       put_json,   put_customers_index, put_customers_host,
     };
     for (size_t i = 0; i < sizeof MAKERS / sizeof MAKERS[0]; i++) {
         buf_clear(&renderer->out);

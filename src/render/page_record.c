@@ -1,5 +1,7 @@
 #include "render/renderer.h"
 
+#include "model/url.h"
+
 /* A page of the menu, before it is known which page it stands on. */
 struct menu_entry {
     struct text title;
@@ -230,6 +232,14 @@ static struct value make_feeds(const struct context *context, const struct page_
     return value_list(items, count);
 }
 
+/* What the path of an asset starts with on the host of customers' pages. */
+static struct text private_base(const struct context *context)
+{
+    const struct settings *settings = &context->site->settings;
+    return settings->customers.base_url.len > 0 ? url_path(settings->customers.base_url)
+                                                : context->base;
+}
+
 static struct value make_page(const struct renderer *renderer, const struct context *context,
                               const struct page_plan *plan)
 {
@@ -251,8 +261,9 @@ static struct value make_page(const struct renderer *renderer, const struct cont
         slots[PAGE_LANGUAGES] = make_languages(renderer, context, plan->path);
     slots[PAGE_HAS_LANGUAGES] = value_flag(slots[PAGE_LANGUAGES].kind == VALUE_LIST);
     slots[PAGE_FEEDS] = make_feeds(context, plan);
-    slots[PAGE_STYLE] = value_text(context_file_url(context, "%.*s", TEXT_ARG(theme->style)));
-    slots[PAGE_ICON] = value_text(context_file_url(context, "%.*s", TEXT_ARG(theme->icon)));
+    struct text assets = plan->is_private ? private_base(context) : context->base;
+    slots[PAGE_STYLE] = value_text(arena_join(context->arena, assets, theme->style));
+    slots[PAGE_ICON] = value_text(arena_join(context->arena, assets, theme->icon));
     slots[PAGE_IS_PRIVATE] = value_flag(plan->is_private);
     slots[PAGE_IS_HOME] = value_flag(plan->path.len == 0);
     return value_record(&SHAPE_OF_PAGE, slots);

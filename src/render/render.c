@@ -1,5 +1,6 @@
 #include "render/render.h"
 
+#include "model/url.h"
 #include "render/renderer.h"
 
 bool renderer_takes_next(struct renderer *renderer)
@@ -22,11 +23,11 @@ struct text renderer_path(const struct renderer *renderer, size_t language, stru
     return arena_printf(arena, "%.*s/%.*s", TEXT_ARG(id), TEXT_ARG(path));
 }
 
-/* The path of a URL: "/" or "/trust/". */
-static struct text base_path(struct text base_url)
+bool renderer_has_customers(const struct renderer *renderer, enum customers_place place)
 {
-    struct text host = text_skip(base_url, sizeof "https://" - 1);
-    return text_skip(host, text_find_byte(host, '/'));
+    const struct roll *roll = renderer->job->customers.roll;
+    bool is_elsewhere = renderer->job->site->settings.customers.output.len > 0;
+    return roll != NULL && roll->count > 0 && is_elsewhere == (place == CUSTOMERS_ELSEWHERE);
 }
 
 static void init_contexts(struct renderer *renderer)
@@ -42,7 +43,7 @@ static void init_contexts(struct renderer *renderer)
             .wording = &job->theme->wordings[i],
             .arena = job->arena,
             .language = i,
-            .base = base_path(job->site->settings.base_url),
+            .base = url_path(job->site->settings.base_url),
         };
         context_init(&renderer->contexts[i]);
     }

@@ -38,6 +38,8 @@ struct customer_file {
 struct customer_sink {
     bool (*put)(struct customer_sink *sink, const struct customer *customer,
                 const struct customer_file *files, size_t count);
+    /* A file beside the folders of customers, where these stand on a host of their own. */
+    bool (*put_beside)(struct customer_sink *sink, struct text path, struct text bytes);
 };
 
 /* The customers whose folders are made: from the number `first` on the roll up to `end`. */

@@ -53,6 +53,11 @@ bool renderer_put(struct renderer *renderer, enum phase phase, struct text path)
 struct text renderer_path(const struct renderer *renderer, size_t language, struct text path,
                           struct arena *arena);
 
+enum customers_place { CUSTOMERS_HERE, CUSTOMERS_ELSEWHERE };
+
+/* Whether the site has customers whose folders stand there: in its own folder, or in another. */
+bool renderer_has_customers(const struct renderer *renderer, enum customers_place place);
+
 /* page_record.c */
 
 /* The slots of the plan's root, in `scratch`: the common ones filled in, the others empty. */
