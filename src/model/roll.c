@@ -153,10 +153,20 @@ struct mark {
     uint32_t number; /* of the entry, as they are read */
 };
 
+/* In a buf, which grows in place: in an arena its earlier sizes would stay. */
 struct marks {
-    struct mark *items;
-    size_t count, capacity;
+    struct buf bytes;
 };
+
+static size_t mark_count(const struct marks *marks)
+{
+    return marks->bytes.len / sizeof(struct mark);
+}
+
+static struct mark *mark_items(const struct marks *marks)
+{
+    return (struct mark *)(void *)marks->bytes.ptr;
+}
 
 /* A roll being opened; `passing` holds one customer at a time, `marks` live until the end. */
 struct opening {
@@ -164,7 +174,7 @@ struct opening {
     struct reading reading;
     struct arena passing, marking;
     struct marks ids, tokens;
-    size_t entry_capacity, kind_capacity;
+    size_t kind_capacity;
     uint32_t *table; /* of kinds by their hash: number + 1; 0: free */
     size_t table_size;
 };
@@ -177,15 +187,12 @@ static uint64_t short_hash(struct text text)
     return number;
 }
 
-static void add_mark(struct opening *opening, struct marks *marks, struct text text)
+static void add_mark(const struct opening *opening, struct marks *marks, struct text text)
 {
     if (text.len == 0)
         return;
-    if (marks->count == marks->capacity)
-        marks->items = arena_grow(&opening->marking, marks->items, marks->count,
-                                  sizeof *marks->items, &marks->capacity);
-    marks->items[marks->count++] =
-        (struct mark){short_hash(text), (uint32_t)opening->roll->count - 1};
+    const struct mark mark = {short_hash(text), (uint32_t)opening->roll->count - 1};
+    buf_add(&marks->bytes, (struct text){(const char *)&mark, sizeof mark});
 }
 
 static size_t slot_of(const struct opening *opening, const struct hash *hash)
@@ -252,10 +259,9 @@ static void add_customer(struct opening *opening, struct roll_entry entry)
     read_entry(&opening->reading, &entry, &customer);
     roll->has_passphrases = roll->has_passphrases || customer.passphrase_env.len > 0;
     entry.kind = kind_number(opening, customer_kind(&customer, &opening->passing));
-    if (roll->count == opening->entry_capacity)
-        roll->entries = arena_grow(&opening->marking, roll->entries, roll->count,
-                                   sizeof *roll->entries, &opening->entry_capacity);
-    roll->entries[roll->count++] = entry;
+    buf_add(&roll->entry_bytes, (struct text){(const char *)&entry, sizeof entry});
+    roll->entries = (struct roll_entry *)(void *)roll->entry_bytes.ptr;
+    roll->count++;
     add_mark(opening, &opening->ids, customer.id);
     add_mark(opening, &opening->tokens, customer.token);
     forget(opening, sources, complaints);
@@ -399,14 +405,15 @@ static void check_twice(struct opening *opening, struct marks *marks, const char
                         const char *what)
 {
     struct diags *diags = opening->reading.diags;
-    if (marks->count > 0)
-        qsort(marks->items, marks->count, sizeof *marks->items, compare_marks);
-    for (size_t i = 1; i < marks->count; i++) {
+    struct mark *items = mark_items(marks);
+    if (mark_count(marks) > 0)
+        qsort(items, mark_count(marks), sizeof *items, compare_marks);
+    for (size_t i = 1; i < mark_count(marks); i++) {
         struct customer one, other;
-        if (marks->items[i].hash != marks->items[i - 1].hash)
+        if (items[i].hash != items[i - 1].hash)
             continue;
-        struct span first = place_again(opening, marks->items[i - 1].number, &one);
-        struct span second = place_again(opening, marks->items[i].number, &other);
+        struct span first = place_again(opening, items[i - 1].number, &one);
+        struct span second = place_again(opening, items[i].number, &other);
         struct diag *diag =
             diag_error(diags, second, code, "two customers have %s, \"%.*s\" and \"%.*s\"", what,
                        TEXT_ARG(one.id), TEXT_ARG(other.id));
@@ -414,29 +421,33 @@ static void check_twice(struct opening *opening, struct marks *marks, const char
     }
 }
 
-/* By kind, and else as they were read. */
-static void sort_entries(struct opening *opening)
+/* By kind, and else as they were read: files before rows. */
+static int compare_entries(const void *left, const void *right)
 {
-    struct roll *roll = opening->roll;
-    struct roll_entry *sorted = arena_array(roll->arena, roll->count, struct roll_entry);
-    size_t *next = arena_array(&opening->marking, roll->kind_count, size_t);
+    const struct roll_entry *a = left, *b = right;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    if ((a->len == 0) != (b->len == 0))
+        return a->len == 0 ? -1 : 1;
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+static void sort_entries(struct roll *roll)
+{
     for (size_t i = 1; i < roll->kind_count; i++)
         roll->kinds[i].first = roll->kinds[i - 1].first + roll->kinds[i - 1].count;
-    for (size_t i = 0; i < roll->count; i++) {
-        uint32_t kind = roll->entries[i].kind;
-        sorted[roll->kinds[kind].first + next[kind]++] = roll->entries[i];
-    }
-    roll->entries = sorted;
+    if (roll->count > 0)
+        qsort(roll->entries, roll->count, sizeof *roll->entries, compare_entries);
 }
 
 static void keep_tokens(struct opening *opening)
 {
-    const struct marks *marks = &opening->tokens;
-    uint64_t *tokens = arena_array(opening->roll->arena, marks->count, uint64_t);
-    for (size_t i = 0; i < marks->count; i++)
-        tokens[i] = marks->items[i].hash;
+    size_t count = mark_count(&opening->tokens);
+    uint64_t *tokens = arena_array(opening->roll->arena, count, uint64_t);
+    for (size_t i = 0; i < count; i++)
+        tokens[i] = mark_items(&opening->tokens)[i].hash;
     opening->roll->tokens = tokens;
-    opening->roll->token_count = marks->count;
+    opening->roll->token_count = count;
 }
 
 bool roll_open(struct roll *roll, const struct site *site, struct arena *arena,
@@ -451,8 +462,10 @@ bool roll_open(struct roll *roll, const struct site *site, struct arena *arena,
     add_table(&opening);
     check_twice(&opening, &opening.ids, "duplicate-id", "one id");
     check_twice(&opening, &opening.tokens, "duplicate-token", "one token");
-    sort_entries(&opening);
+    sort_entries(roll);
     keep_tokens(&opening);
+    buf_release(&opening.ids.bytes);
+    buf_release(&opening.tokens.bytes);
     arena_release(&opening.marking);
     arena_release(&opening.passing);
     return diags->errors == errors;
@@ -463,6 +476,7 @@ void roll_close(struct roll *roll)
     if (roll->table.fd >= 0)
         close(roll->table.fd);
     roll->table.fd = -1;
+    buf_release(&roll->entry_bytes);
     free(roll->root);
     roll->root = NULL;
 }

@@ -34,7 +34,8 @@ struct roll {
     size_t file_count;
     struct csv table; /* content/customers.csv; its `fd` is -1 where there is none */
     struct customer_columns_found columns;
-    struct roll_entry *entries;
+    struct buf entry_bytes;
+    struct roll_entry *entries; /* in `entry_bytes` */
     size_t count;
     struct roll_kind *kinds;
     size_t kind_count;

@@ -2,7 +2,9 @@
 # What candor costs beside the bare libraries that it calls: the same vendors, read
 # by libyaml and cmark-gfm and written as a page each (../shared/bench beside the
 # checkout).  Ratios of processor time, medians of five rounds taken in turn, in
-# memory; instruction counts, which repeat.  Prints; never fails for being slow.
+# memory; instruction counts, which repeat.  The lists of 1,000, 10,000 and 100,000
+# customers beside a bare loop that writes the same bytes; the last ones on disk,
+# which needs 25 GB for a while.  Prints; never fails for being slow.
 set -u
 . "$(dirname "$0")/../lib.sh"
 
@@ -11,18 +13,21 @@ shm=$(mktemp -d /dev/shm/candor-bench-XXXXXX) || exit
 trap 'rm -rf "$work" "$shm"' EXIT
 rounds=${ROUNDS:-5}
 
-# cost NAME COMMAND...: appends user and system seconds, and peak kilobytes, to $work/NAME.
+# cost NAME COMMAND...: appends user and system seconds, peak kilobytes, and seconds by the
+# clock, to $work/NAME.  The peak is that of the largest process.
 cost() {
     name=$1
     shift
     "$python" - "$work/$name" "$@" <<'END' || exit
-import os, subprocess, sys
+import os, subprocess, sys, time
+start = time.monotonic()
 process = subprocess.Popen(sys.argv[2:], stdout=subprocess.DEVNULL)
 _, status, usage = os.wait4(process.pid, 0)
+seconds = time.monotonic() - start
 if status != 0:
     sys.exit("ended with status %d: %s" % (os.waitstatus_to_exitcode(status), " ".join(sys.argv[2:])))
 with open(sys.argv[1], "a") as out:
-    print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss, file=out)
+    print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss, seconds, file=out)
 END
 }
 
@@ -33,7 +38,7 @@ median() {
 
 # The median of the ratios of the rounds: noise lasts longer than a round.
 ratio() {
-    paste "$work/$1" "$work/$2" | awk '{printf "%.2f\n", $1 / $3}' >"$work/ratios"
+    paste "$work/$1" "$work/$2" | awk '{printf "%.2f\n", $1 / $4}' >"$work/ratios"
     median ratios
 }
 
@@ -99,6 +104,43 @@ templates() {
     [ "$(median ours 2)" = "$(median hogan 2)" ] || echo "warning: the two tables differ in length"
 }
 
+# customers COUNT FOLDER NAME: builds in FOLDER, with as many processes as candor sees fit.
+customers() {
+    "$python" "$tests/bench/customers.py" "$shm/customers" "$PROG" "$1"
+    rm -rf "$2/out"
+    cost "$3" "$PROG" build -C "$shm/customers" -o "$2/out" --as-of 2026-11-01 -q
+}
+
+free_gb() {
+    df -kP "$1" | awk 'END {print int($4 / 1048576)}'
+}
+
+lists_of_customers() {
+    cc -O2 "$tests/bench/write.c" -o "$work/bare-write" || return
+    customers 1000 "$shm" thousand
+    "$python" "$tests/bench/customers.py" "$shm/customers" "$PROG" 10000
+    for _ in $(seq "$rounds"); do
+        rm -rf "$shm/out"
+        cost lists "$PROG" build -C "$shm/customers" -o "$shm/out" --as-of 2026-11-01 -q -j 1
+        rm -rf "$shm/floor"
+        cost bare-write "$work/bare-write" "$shm/out/c" 10000 "$shm/floor"
+        rm -rf "$shm/floor" "$shm/out"
+        customers 10000 "$shm" all
+    done
+    echo "10,000 customers: $(awk -v seconds="$(median all 3)" 'BEGIN {printf "%d", 10000 / seconds}') a second," \
+        "$(du -sm "$shm/out/c" | cut -f 1) MB; one process costs $(ratio lists bare-write) times a bare loop that writes the same bytes"
+    memory="$(($(median thousand 2) / 1024)) MB for 1,000 customers, $(($(median all 2) / 1024)) MB for 10,000"
+    rm -rf "$shm/out"
+    if [ "$(free_gb "$work")" -ge 30 ]; then
+        customers 100000 "$work" many
+        memory="$memory, $(($(median many 2) / 1024)) MB for 100,000 ($(rounded "$(median many 3)") s, on disk)"
+        rm -rf "$work/out"
+    else
+        echo "left out: 100,000 customers, for want of 30 GB in ${TMPDIR:-/tmp}"
+    fi
+    echo "peak memory of a process: $memory"
+}
+
 if [ -e "$bench/gen.py" ]; then
     against_floor
     against_ledger
@@ -107,3 +149,4 @@ else
     echo "left out: ../shared/bench, with the vendors and the bare loop, is not beside this checkout"
 fi
 templates
+lists_of_customers
