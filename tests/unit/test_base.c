@@ -452,6 +452,7 @@ Suite *test_base_suite(void)
     Suite *suite = suite_create("base");
     suite_add_tcase(suite, text_cases());
     suite_add_tcase(suite, test_base_escape_cases());
+    suite_add_tcase(suite, test_base_base64_cases());
     suite_add_tcase(suite, date_cases());
     suite_add_tcase(suite, memory_cases());
     suite_add_tcase(suite, diag_cases());

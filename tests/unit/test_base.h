@@ -18,5 +18,6 @@
     } while (0)
 
 TCase *test_base_escape_cases(void);
+TCase *test_base_base64_cases(void);
 
 #endif
