@@ -52,6 +52,11 @@ struct text unicode_fold(struct arena *arena, struct text text)
                                : map_text(arena, text, UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
+struct text unicode_compose(struct arena *arena, struct text text)
+{
+    return utf8_is_ascii(text) ? text : map_text(arena, text, UTF8PROC_COMPOSE);
+}
+
 /* Letters that are spelled with others, and not by leaving off a mark. */
 static const char *find_spelling(uint32_t c)
 {

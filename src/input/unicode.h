@@ -16,6 +16,9 @@ size_t unicode_width(struct text text);
 /* Case folded and in NFC (UAX 15), so that two spellings of one name compare equal by byte. */
 struct text unicode_fold(struct arena *arena, struct text text);
 
+/* In NFC (UAX 15); what is not UTF-8 stays as it is.  ASCII is borrowed. */
+struct text unicode_compose(struct arena *arena, struct text text);
+
 /*
  * In ASCII as far as there is a way to spell it: "Söhne & Çelik" is "Soehne & Celik".
  * What has none stays as it is.  `text` must be UTF-8.

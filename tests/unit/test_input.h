@@ -50,5 +50,6 @@ TCase *test_input_yaml(void);
 TCase *test_input_json(void);
 TCase *test_input_markdown(void);
 TCase *test_input_markdown_places(void);
+TCase *test_input_cipher(void);
 
 #endif
