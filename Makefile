@@ -152,10 +152,13 @@ debug: generated
 # Made ahead of both, which would else make them at the same time.
 generated: $(GEN_NAME:%=$(GEN)/%.c)
 
+# libcrypto allocates in each round of PBKDF2: short memories make that three times as fast.
+QUICK_ASAN := quarantine_size_mb=8:malloc_context_size=8
+
 .PHONY: $(SUITES)
 unit: debug ## functions of every folder of src/, with sanitizers
 	@$(MAKE) MODE=debug $(BUILD)/debug/unit
-	$(debug_suite) env CK_DEFAULT_TIMEOUT=300 $(BUILD)/debug/unit
+	$(debug_suite) env CK_DEFAULT_TIMEOUT=300 ASAN_OPTIONS=$(QUICK_ASAN) $(BUILD)/debug/unit
 spec: debug ## the mustache specification and our own cases
 	@$(MAKE) MODE=debug $(BUILD)/debug/spec
 	$(debug_suite) sh -c '"$$@" $(NO_OFFICIAL_SPEC)' sh $(BUILD)/debug/spec $(wildcard tests/spec/*.yml) $(OFFICIAL_SPEC)
@@ -172,6 +175,7 @@ ledger: release ## eighteen months of a company, each day against a register kep
 feed: release $(BUILD)/ical ## feeds, calendars, CSV, JSON and the list say the same, and validators agree
 	$(suite) tests/feed/run
 browser: release ## the example site in validators and in a browser
+	@$(MAKE) MODE=release $(BUILD)/sealed
 	$(suite) tests/browser/run
 ifdef FUZZ_SECONDS
 fuzz: generated ## known inputs again; FUZZ_SECONDS=60 searches for new ones (needs clang)
@@ -190,6 +194,10 @@ $(BUILD)/ical: tests/feed/ical.c
 	$(call say,CC)
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 $(WARN) -O1 -o $@ $< $(shell pkg-config --cflags --libs libical 2>/dev/null)
+
+$(BUILD)/sealed: tests/browser/sealed.c $(LIB)
+	$(call say,CC)
+	$(Q)$(COMPILE) -o $@ $< $(LIB) $(LDLIBS)
 
 # Libraries to preload, for what one can not make happen otherwise.
 $(BUILD)/fault.so: tests/cli/fault.c

@@ -176,5 +176,6 @@ Suite *test_input_suite(void)
     suite_add_tcase(suite, test_input_markdown());
     suite_add_tcase(suite, test_input_markdown_places());
     suite_add_tcase(suite, test_input_cipher());
+    suite_add_tcase(suite, test_input_seal());
     return suite;
 }

@@ -51,5 +51,6 @@ TCase *test_input_json(void);
 TCase *test_input_markdown(void);
 TCase *test_input_markdown_places(void);
 TCase *test_input_cipher(void);
+TCase *test_input_seal(void);
 
 #endif
