@@ -80,6 +80,9 @@ static const struct theme_file *find_built_in(struct text name)
     return NULL;
 }
 
+/* The script that opens sealed files stands beside them, and not among the assets. */
+static const char OPENER_NAME[] = "sealed/open.js";
+
 /* Words of a language that the site has, or that we have as well. */
 static bool is_strings_name(const struct layers *layers, struct text name)
 {
@@ -101,8 +104,9 @@ static bool is_expected(struct layers *layers, struct text name, struct text pat
     struct text stem = is_mustache ? without(name, "", ".mustache") : name;
     bool is_strings = text_has_prefix(name, "strings/");
     struct nearest nearest = nearest_init(stem);
-    if (text_has_prefix(name, "assets/") || (is_mustache && text_has_prefix(name, "partials/")) ||
-        is_strings_name(layers, name) || (is_mustache && is_template_name(stem, &nearest)))
+    if (text_has_prefix(name, "assets/") || text_is(name, OPENER_NAME) ||
+        (is_mustache && text_has_prefix(name, "partials/")) || is_strings_name(layers, name) ||
+        (is_mustache && is_template_name(stem, &nearest)))
         return true;
     struct span at = span_of_source(sources_add(layers->sources, path, (struct text){NULL, 0}));
     struct diag *diag =
@@ -310,6 +314,7 @@ bool theme_load(struct theme *theme, const struct site *site, struct arena *aren
     add_built_in(&layers);
     add_own_folder(&layers, (struct text){NULL, 0}, 0);
     load_strings(theme, &layers, site);
+    theme->opener = find_file(&layers, text_of(OPENER_NAME))->bytes;
     collect_assets(theme, &layers);
     if (add_templates(theme, &layers))
         check_templates(theme, diags);

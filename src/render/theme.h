@@ -20,8 +20,9 @@ struct theme {
     struct wording *wordings; /* one for each language of the site, in its order */
     struct asset *assets;
     size_t asset_count;
-    struct text style; /* path of the stylesheet, with a hash of its content in the name */
-    struct text icon;  /* likewise of favicon.svg */
+    struct text style;  /* path of the stylesheet, with a hash of its content in the name */
+    struct text icon;   /* likewise of favicon.svg */
+    struct text opener; /* bytes of the script that opens a sealed bundle: see opener.h */
 };
 
 /*

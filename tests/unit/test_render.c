@@ -8,6 +8,7 @@
 
 #include "model/country_data.h"
 #include "render/context.h"
+#include "render/opener.h"
 #include "render/wording.h"
 #include "render/theme_files.h"
 #include "render/xml.h"
@@ -259,6 +260,22 @@ START_TEST(countries_are_sorted_and_named)
 }
 END_TEST
 
+static struct text find_bundle(const char *page)
+{
+    return opener_find_bundle(text_of(page));
+}
+
+START_TEST(opener_finds_a_bundle)
+{
+    ck_assert(
+        text_is(find_bundle("<p>\n<template id=\"sealed\">\nAA\n==\n</template>\n"), "AA\n==\n"));
+    ck_assert(text_is(find_bundle("<template id=\"sealed\">\n</template>\n"), ""));
+    ck_assert_uint_eq(find_bundle("<template id=\"sealed\">\nAA\n").len, 0);
+    ck_assert_uint_eq(find_bundle("<template>\nAA\n</template>\n").len, 0);
+    ck_assert_uint_eq(find_bundle("").len, 0);
+}
+END_TEST
+
 Suite *test_render_suite(void)
 {
     enum {
@@ -278,6 +295,7 @@ Suite *test_render_suite(void)
     tcase_add_loop_test(cases, wording_follows_the_model, 0, FOLLOWER_COUNT);
     tcase_add_test(cases, what_a_notice_sets_is_shown);
     tcase_add_test(cases, countries_are_sorted_and_named);
+    tcase_add_test(cases, opener_finds_a_bundle);
     suite_add_tcase(suite, cases);
     return suite;
 }
