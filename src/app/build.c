@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "app/output.h"
+#include "app/passphrase.h"
 #include "app/progress.h"
 #include "app/publish.h"
 #include "app/session.h"
@@ -128,7 +129,7 @@ static bool find_customers(struct session *session, const struct roll *roll,
                            struct customer_job *job)
 {
     const struct options *options = session->options;
-    *job = (struct customer_job){.roll = roll, .end = roll->count};
+    *job = (struct customer_job){.roll = roll, .end = roll->count, .passphrase_of = passphrase_of};
     if (options->only != NULL) {
         job->is_alone = true;
         job->first = roll_find(roll, text_of(options->only));
@@ -165,7 +166,8 @@ enum exit_status command_build(const struct options *options)
         ok = session_load_theme(&session, &site, &theme) && ok;
         ok = ok &&
              output_check_apart(options->output, site.settings.customers.output, &session.arena);
-        ok = ok && find_customers(&session, &roll, &building.customers);
+        ok = ok && find_customers(&session, &roll, &building.customers) &&
+             passphrases_check(&session, &roll, building.customers.first, building.customers.end);
         status = ok ? render_and_publish(&building) : EXIT_CONTENT;
         roll_close(&roll);
         session_report(&session, status == EXIT_CONTENT ? "nothing was published" : NULL);

@@ -51,8 +51,8 @@ static bool is_numbered(struct text name, const char *prefix, const char *ending
 static bool is_own_name(struct text name)
 {
     static const char *const NAMES[] = {
-        "index.html",  "open.js",           "feed.atom",          "feed.json",
-        "changes.ics", "subprocessors.csv", "subprocessors.json",
+        "index.html", "open.js",     "style.css",         "feed.atom",
+        "feed.json",  "changes.ics", "subprocessors.csv", "subprocessors.json",
     };
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
         if (text_is(name, NAMES[i]))
@@ -186,6 +186,17 @@ static bool put(struct customer_sink *sink, const struct customer *customer,
     return ok;
 }
 
+static struct text read_old(struct customer_sink *sink, const struct customer *customer,
+                            struct text name, struct arena *arena)
+{
+    const struct customer_stage *stage = (struct customer_stage *)sink;
+    struct text bytes = {NULL, 0};
+    struct text path = arena_printf(arena, "%s/" FOLDER "/%.*s/%.*s", stage->output,
+                                    TEXT_ARG(customer->token), TEXT_ARG(name));
+    fs_read(path.ptr, LIMIT_FILE_BYTES, arena, &bytes);
+    return bytes;
+}
+
 /* --- Beside them. --- */
 
 /*
@@ -218,8 +229,11 @@ static bool put_beside(struct customer_sink *sink, struct text path, struct text
 
 bool customer_stage_open(struct customer_stage *stage, int root, int staging, const char *output)
 {
-    *stage = (struct customer_stage){
-        .sink = {put, put_beside}, .output = output, .root = root, .folder = -1, .old = -1};
+    *stage = (struct customer_stage){.sink = {put, read_old, put_beside},
+                                     .output = output,
+                                     .root = root,
+                                     .folder = -1,
+                                     .old = -1};
     if (mkdirat(staging, STAGING, 0700) != 0 && errno != EEXIST)
         return fail(stage, "make a folder");
     stage->folder = open_folder(staging, STAGING);

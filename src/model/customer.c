@@ -78,6 +78,7 @@ bool customer_read(struct customer *customer, const struct value *map, const str
     schema_read(reader, &CUSTOMER_SCHEMA, map, customer);
     customer->notice_at = place_of(customer, map, "notice");
     customer->language_at = place_of(customer, map, "language");
+    customer->passphrase_at = place_of(customer, map, "passphrase_env");
     check_refs(&customer->products, &settings->products, "unknown-product", "product", diags);
     check_refs(&customer->regions, &settings->regions, "unknown-region", "region", diags);
     check_features(customer, &settings->features, diags);

@@ -25,7 +25,7 @@ struct customer {
     struct texts contacts;
     struct text
         passphrase_env; /* the variable that holds the passphrase; empty: nothing is encrypted */
-    struct span language_at;
+    struct span language_at, passphrase_at;
 };
 
 extern const struct schema CUSTOMER_SCHEMA;

@@ -3,6 +3,7 @@
 #include "render/mould.h"
 #include "render/register.h"
 #include "render/renderer.h"
+#include "render/sealing.h"
 
 enum { MOST_FILES = 256 };
 
@@ -172,7 +173,18 @@ static bool put_customer(struct kinds *kinds, const struct customer *customer)
     struct customer_file *files = arena_array(&kinds->one, count, struct customer_file);
     for (size_t i = 0; i < count; i++)
         files[i] = (struct customer_file){kinds->casting.moulds[i].name, fill(kinds, i, &fillings)};
-    return sink->put(sink, customer, files, count);
+    if (customer->passphrase_env.len == 0)
+        return sink->put(sink, customer, files, count);
+    const struct sealing sealing = {
+        .renderer = kinds->renderer,
+        .customer = customer,
+        .passphrase = kinds->renderer->job->customers.passphrase_of(customer),
+        .files = files,
+        .count = count,
+        .arena = &kinds->one,
+    };
+    struct customer_file sealed[SEALED_FILES];
+    return seal_customer(&sealing, sealed) && sink->put(sink, customer, sealed, SEALED_FILES);
 }
 
 static bool put_range(struct kinds *kinds, size_t first, size_t end)

@@ -38,6 +38,9 @@ struct customer_file {
 struct customer_sink {
     bool (*put)(struct customer_sink *sink, const struct customer *customer,
                 const struct customer_file *files, size_t count);
+    /* What stands in a customer's folder under that name now; empty where nothing does. */
+    struct text (*read)(struct customer_sink *sink, const struct customer *customer,
+                        struct text name, struct arena *arena);
     /* A file beside the folders of customers, where these stand on a host of their own. */
     bool (*put_beside)(struct customer_sink *sink, struct text path, struct text bytes);
 };
@@ -47,6 +50,7 @@ struct customer_job {
     const struct roll *roll; /* NULL: the site has no customers */
     size_t first, end;
     struct customer_sink *sink;
+    struct text (*passphrase_of)(const struct customer *customer);
     bool is_alone; /* nothing else is made */
 };
 

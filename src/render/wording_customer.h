@@ -44,6 +44,26 @@
     X(STRING_NOT_PRODUCTS, "not_products", SHAPE_TEXT, NULL,                                       \
       "why a vendor is not on the list: {products}")                                               \
     X(STRING_NOT_REGIONS, "not_regions", SHAPE_TEXT, NULL, "likewise: {regions}")                  \
-    X(STRING_NOT_FEATURE, "not_feature", SHAPE_TEXT, NULL, "likewise: {feature}")
+    X(STRING_NOT_FEATURE, "not_feature", SHAPE_TEXT, NULL, "likewise: {feature}")                  \
+    X(STRING_SEALED_TITLE, "sealed_title", SHAPE_TEXT, NULL,                                       \
+      "title of an encrypted list, and its heading")                                               \
+    X(STRING_SEALED_LEAD, "sealed_lead", SHAPE_TEXT, NULL,                                         \
+      "what it is, and whom to ask for the passphrase")                                            \
+    X(STRING_SEALED_LABEL, "sealed_label", SHAPE_TEXT, NULL, "label of the field")                 \
+    X(STRING_SEALED_SUBMIT, "sealed_submit", SHAPE_TEXT, NULL, "on the button")                    \
+    X(STRING_SEALED_WORKING, "sealed_working", SHAPE_TEXT, NULL, "while it is opened")             \
+    X(STRING_SEALED_WRONG, "sealed_wrong", SHAPE_TEXT, NULL, "the passphrase does not open it")    \
+    X(STRING_SEALED_DAMAGED, "sealed_damaged", SHAPE_TEXT, NULL,                                   \
+      "the file is not as it was published")                                                       \
+    X(STRING_SEALED_INSECURE, "sealed_insecure", SHAPE_TEXT, NULL,                                 \
+      "the browser does not decrypt where the page stands")                                        \
+    X(STRING_SEALED_NO_SCRIPT, "sealed_no_script", SHAPE_TEXT, NULL,                               \
+      "for a browser without JavaScript")                                                          \
+    X(STRING_SEALED_FEED_TITLE, "sealed_feed_title", SHAPE_TEXT, NULL,                             \
+      "title of the one entry of an encrypted feed")                                               \
+    X(STRING_SEALED_FEED_LEAD, "sealed_feed_lead", SHAPE_TEXT, NULL,                               \
+      "why the feed tells nothing, and what to do")                                                \
+    X(STRING_SEALED_DOWNLOAD, "sealed_download", SHAPE_TEXT, NULL, "stands before a file's name")  \
+    X(STRING_SEALED_BACK, "sealed_back", SHAPE_TEXT, NULL, "link back to the list")
 
 #endif
