@@ -114,6 +114,14 @@ struct text context_why(const struct context *context, const struct vendor *vend
     return join_reasons(context, vendor, reason_for);
 }
 
+struct text context_why_of(const struct context *context, struct text id)
+{
+    const struct vendor *vendor = site_find_vendor(context->site, id);
+    if (vendor == NULL || vendor->is_left_out)
+        return (struct text){NULL, 0};
+    return context_why(context, vendor);
+}
+
 /* --- Records. --- */
 
 static struct value name_list(const struct context *context, const struct refs *refs,

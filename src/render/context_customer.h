@@ -12,6 +12,9 @@
  */
 struct text context_why(const struct context *context, const struct vendor *vendor);
 
+/* The same of the vendor of that id; empty where it is not on the list. */
+struct text context_why_of(const struct context *context, struct text id);
+
 /* Where customers' folders stand: the site's base_url, or one of their own. */
 struct text context_customers_url(const struct context *context);
 

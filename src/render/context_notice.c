@@ -1,4 +1,4 @@
-#include "render/context.h"
+#include "render/context_customer.h"
 
 #include "base/escape.h"
 #include "model/material.h"
@@ -144,6 +144,8 @@ static struct value make_change(const struct context *context, const struct chan
     slots[CHANGE_SLOT_CLASSES] = make_classes(context, change);
     slots[CHANGE_SLOT_SENTENCE] = value_text(change_sentence(context, change, notice));
     slots[CHANGE_SLOT_VENDOR] = context_vendor_link(context, change->vendor.id);
+    if (context->extract != NULL)
+        slots[CHANGE_SLOT_WHY] = value_text(context_why_of(context, change->vendor.id));
     slots[CHANGE_SLOT_REASON] = context_prose(context, &change->reason);
     slots[CHANGE_SLOT_REASON_LANG] = context_prose_lang(context, &change->reason);
     if (tells_facts(context, change, notice))

@@ -103,6 +103,8 @@ SHAPE(SHAPE_OF_CUSTOMER, 43, "customer", CUSTOMER_SLOTS);
 SHAPE(SHAPE_OF_LEFT_OUT, 44, "vendor left out", LEFT_OUT_SLOTS);
 ROOT(ROOT_OF_CUSTOMER, 45, "customer page", CUSTOMER_ROOT_SLOTS(ROW));
 
+ROOT(ROOT_OF_LETTER, 46, "letter", LETTER_ROOT_SLOTS(ROW));
+
 const struct contract_template CONTRACT_TEMPLATES[] = {
     {"home", &ROOT_OF_HOME, "the home page"},
     {"subprocessors", &ROOT_OF_LIST, "the list, of all vendors or of one product"},
@@ -121,6 +123,7 @@ const struct contract_template CONTRACT_TEMPLATES[] = {
     {"as_of_days", &ROOT_OF_AS_OF_DAYS, "all of those days"},
     {"redline", &ROOT_OF_REDLINE, "what changed between two of those days that follow each other"},
     {"customer", &ROOT_OF_CUSTOMER, "the list of one customer"},
+    {"letter", &ROOT_OF_LETTER, "the e-mail that tells a customer of a notice"},
     {"404", &ROOT_OF_PAGE, "the page for an address that is not there"},
     {NULL, NULL, NULL},
 };

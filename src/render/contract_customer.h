@@ -34,4 +34,10 @@
     X(CUSTOMER_ROOT_ANNEXES, "annexes", SHAPE_LIST, &SHAPE_OF_LINK, "annexes for a contract")      \
     X(CUSTOMER_ROOT_HAS_ANNEXES, "has_annexes", SHAPE_FLAG, NULL, "`annexes` holds any")
 
+/* letter.mustache */
+#define LETTER_ROOT_SLOTS(X)                                                                       \
+    X(LETTER_ROOT_CUSTOMER, "customer", SHAPE_RECORD, &SHAPE_OF_CUSTOMER, "who is told")           \
+    X(LETTER_ROOT_NOTICE, "notice", SHAPE_RECORD, &SHAPE_OF_NOTICE,                                \
+      "the notice, with the changes that concern the customer")
+
 #endif

@@ -19,6 +19,7 @@
       "what a change is about: name, location, transfer, ...; empty for other kinds")              \
     X(CHANGE_SLOT_SENTENCE, "sentence", SHAPE_TEXT, NULL, "what happens, with its day")            \
     X(CHANGE_SLOT_VENDOR, "vendor", SHAPE_RECORD, &SHAPE_OF_LINK, "whom it is about")              \
+    X(CHANGE_SLOT_WHY, "why", SHAPE_TEXT, NULL, "why a customer is told of it; empty elsewhere")   \
     X(CHANGE_SLOT_REASON, "reason", SHAPE_HTML, NULL,                                              \
       "why, where the notice says it for this vendor")                                             \
     X(CHANGE_SLOT_REASON_LANG, "reason_lang", SHAPE_TEXT, NULL,                                    \

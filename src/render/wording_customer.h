@@ -27,13 +27,21 @@
     X(STRING_CUSTOMER_PRIVATE, "customer_private", SHAPE_TEXT, NULL,                               \
       "tells who may read the page: whoever knows its address")                                    \
     X(STRING_CUSTOMER_PUBLIC_LIST, "customer_public_list", SHAPE_TEXT, NULL,                       \
-      "link to the list of all vendors")
+      "link to the list of all vendors")                                                           \
+    X(STRING_LETTER_GREETING, "letter_greeting", SHAPE_TEXT, NULL, "before the customer's name")   \
+    X(STRING_LETTER_LEAD, "letter_lead", SHAPE_TEXT, NULL, "why they are written to")              \
+    X(STRING_LETTER_OBJECT, "letter_object", SHAPE_TEXT, NULL, "link that writes an objection")    \
+    X(STRING_LETTER_WHY, "letter_why", SHAPE_TEXT, NULL, "before the reason why it concerns them") \
+    X(STRING_LETTER_NOTICE, "letter_notice", SHAPE_TEXT, NULL, "link to the notice")               \
+    X(STRING_LETTER_LIST, "letter_list", SHAPE_TEXT, NULL, "link to their list")
 
 #define CUSTOMER_PROGRAM_STRINGS(X)                                                                \
     X(STRING_CUSTOMER_TITLE, "customer_title", SHAPE_TEXT, NULL,                                   \
       "title of a customer's list: {customer}")                                                    \
     X(STRING_CUSTOMER_FEED, "customer_feed", SHAPE_TEXT, NULL,                                     \
       "title of a customer's feed: {company}")                                                     \
+    X(STRING_LETTER_SUBJECT, "letter_subject", SHAPE_TEXT, NULL,                                   \
+      "of the e-mail: {company}, {title}")                                                         \
     X(STRING_CUSTOMER_OBJECTION, "customer_objection", SHAPE_TEXT, NULL,                           \
       "subject of a customer's objection: {id}, {customer}")                                       \
     X(STRING_WHY_EVERY, "why_every", SHAPE_TEXT, NULL,                                             \
