@@ -1,64 +1,17 @@
 #include <stdio.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "app/customer_view.h"
 #include "app/report.h"
-#include "base/escape.h"
-#include "input/unicode.h"
+#include "app/table.h"
 #include "render/context_customer.h"
 #include "render/register.h"
 
-/* The table's columns; the last one gets what room is left. */
-enum { COLUMN_COUNT = 5, GAP = 2, WIDEST = 28, NARROWEST = 12, PIPE_CELLS = 120 };
+enum { COLUMN_COUNT = 5 };
 
-struct table {
-    struct text (*cells)[COLUMN_COUNT];
-    size_t rows;
-    size_t widths[COLUMN_COUNT];
-};
-
-static size_t terminal_cells(void)
+static void add_row(const struct context *context, const struct indexed_vendor *indexed,
+                    struct table *table)
 {
-    struct winsize size;
-    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        return size.ws_col;
-    return PIPE_CELLS;
-}
-
-/* The start of a text that takes at most `cells`, with an ellipsis where it was cut. */
-static struct text fit(struct text text, size_t cells, struct arena *arena)
-{
-    size_t end = 0, width = 0;
-    if (unicode_width(text) <= cells)
-        return text;
-    while (end < text.len) {
-        size_t next = end + 1;
-        while (next < text.len && ((unsigned char)text.ptr[next] & 0xc0) == 0x80)
-            next++;
-        size_t more = unicode_width(text_slice(text, end, next - end));
-        if (width + more + 1 > cells)
-            break;
-        width += more;
-        end = next;
-    }
-    struct text start = text_slice(text, 0, end);
-    return arena_printf(arena, "%.*s\xe2\x80\xa6", TEXT_ARG(start));
-}
-
-/* A cell as it is printed, which is what has to be measured: escapes take room. */
-static struct text visible(struct text text, struct arena *arena)
-{
-    struct buf out = {0};
-    escape_terminal(&out, text);
-    struct text cell = arena_copy(arena, buf_text(&out));
-    buf_release(&out);
-    return cell;
-}
-
-static void fill_row(const struct context *context, const struct indexed_vendor *indexed,
-                     struct text cells[COLUMN_COUNT])
-{
+    struct text cells[COLUMN_COUNT];
     const struct vendor *vendor = indexed->vendor;
     struct text places = {NULL, 0};
     for (size_t i = 0; i < vendor->service_count; i++) {
@@ -72,36 +25,7 @@ static void fill_row(const struct context *context, const struct indexed_vendor 
     cells[4] = context->extract != NULL
                    ? context_why(context, vendor)
                    : prose_in(&vendor->services[0].purpose, context->language)->plain;
-    for (size_t column = 0; column < COLUMN_COUNT; column++)
-        cells[column] = visible(cells[column], context->arena);
-}
-
-static void measure(struct table *table)
-{
-    for (size_t column = 0; column < COLUMN_COUNT; column++) {
-        for (size_t row = 0; row < table->rows; row++) {
-            size_t width = unicode_width(table->cells[row][column]);
-            if (width > table->widths[column])
-                table->widths[column] = width;
-        }
-        if (table->widths[column] > WIDEST)
-            table->widths[column] = WIDEST;
-    }
-    size_t used = 0, cells = terminal_cells();
-    for (size_t column = 0; column + 1 < COLUMN_COUNT; column++)
-        used += table->widths[column] + GAP;
-    table->widths[COLUMN_COUNT - 1] = cells > used + NARROWEST ? cells - used : NARROWEST;
-}
-
-static void add_cells(const struct table *table, size_t row, struct arena *arena, struct buf *out)
-{
-    for (size_t column = 0; column < COLUMN_COUNT; column++) {
-        struct text cell = fit(table->cells[row][column], table->widths[column], arena);
-        buf_add(out, cell);
-        if (column + 1 < COLUMN_COUNT)
-            buf_add_repeated(out, ' ', table->widths[column] - unicode_width(cell) + GAP);
-    }
-    buf_add_byte(out, '\n');
+    table_add_row(table, cells);
 }
 
 static void add_table(const struct context *context, const struct selection *selection,
@@ -109,19 +33,13 @@ static void add_table(const struct context *context, const struct selection *sel
 {
     static const struct text HEADINGS[COLUMN_COUNT] = {TEXT("ID"), TEXT("NAME"), TEXT("STATUS"),
                                                        TEXT("LOCATION"), TEXT("PURPOSE")};
-    struct table table = {
-        .cells = arena_alloc(context->arena, selection->count + 1, sizeof *table.cells),
-        .rows = selection->count + 1,
-    };
-    for (size_t column = 0; column < COLUMN_COUNT; column++)
-        table.cells[0][column] = HEADINGS[column];
-    if (context->extract != NULL)
-        table.cells[0][COLUMN_COUNT - 1] = text_of("WHY");
+    static const struct text WHY[COLUMN_COUNT] = {TEXT("ID"), TEXT("NAME"), TEXT("STATUS"),
+                                                  TEXT("LOCATION"), TEXT("WHY")};
+    struct table table;
+    table_init(&table, context->extract != NULL ? WHY : HEADINGS, COLUMN_COUNT, context->arena);
     for (size_t i = 0; i < selection->count; i++)
-        fill_row(context, &context->index->ordered[selection->numbers[i]], table.cells[i + 1]);
-    measure(&table);
-    for (size_t row = 0; row < table.rows; row++)
-        add_cells(&table, row, context->arena, out);
+        add_row(context, &context->index->ordered[selection->numbers[i]], &table);
+    table_print(&table, out);
 }
 
 /* Which vendors are asked for; empty where all are. */
