@@ -15,4 +15,7 @@ Suite *test_template_suite(void);
 Suite *test_model_suite(void);
 Suite *test_render_suite(void);
 
+/* The other file of render/. */
+TCase *test_render_mail(void);
+
 #endif
