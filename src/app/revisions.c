@@ -1,6 +1,5 @@
 #include "app/revisions.h"
 
-#include <dlfcn.h>
 #include <git2/commit.h>
 #include <git2/errors.h>
 #include <git2/global.h>
@@ -14,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/late.h"
 #include "app/report.h"
 #include "base/limits.h"
 
@@ -64,7 +64,6 @@
 
 /* The library as it was loaded, and the repository in it. */
 struct libgit2 {
-    void *library;
 #define AS_POINTER(name) __typeof__(name) *(name);
     FUNCTIONS(AS_POINTER)
 #undef AS_POINTER
@@ -73,10 +72,7 @@ struct libgit2 {
     git_odb *objects;
 };
 
-static const struct {
-    const char *name;
-    size_t offset;
-} TABLE[] = {
+static const struct late_function TABLE[] = {
 #define AS_ROW(name) {#name, offsetof(struct libgit2, name)},
     FUNCTIONS(AS_ROW)
 #undef AS_ROW
@@ -86,24 +82,10 @@ enum { SHORT_ID = 12 };
 
 /* --- The library. --- */
 
-/* It stays loaded until the program ends: what it brought along may have handlers at exit. */
 static bool load_library(struct libgit2 *git)
 {
-    git->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-    if (git->library == NULL) {
-        report_error("--since reads git's history by %s, which can not be loaded: %s", LIBRARY,
-                     dlerror());
-        return false;
-    }
-    for (size_t i = 0; i < sizeof TABLE / sizeof TABLE[0]; i++) {
-        void *symbol = dlsym(git->library, TABLE[i].name);
-        if (symbol == NULL) {
-            report_error("%s has no %s: it is of another version", LIBRARY, TABLE[i].name);
-            return false;
-        }
-        memcpy((char *)git + TABLE[i].offset, &symbol, sizeof symbol);
-    }
-    return true;
+    return late_load(LIBRARY, "--since reads git's history", TABLE, sizeof TABLE / sizeof TABLE[0],
+                     git);
 }
 
 static bool say_failed(const struct libgit2 *git, const char *what, struct text name)
