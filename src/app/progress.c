@@ -13,7 +13,7 @@ struct progress {
     atomic_size_t count;
     atomic_int shown; /* characters of the line that stands there */
     int64_t due_ms;
-    const char *doing;
+    const char *doing, *thing;
 };
 
 static int64_t now_ms(void)
@@ -32,7 +32,7 @@ struct progress *progress_open(void)
     if (progress == MAP_FAILED)
         return NULL;
     progress->due_ms = now_ms() + FIRST_MS;
-    progress->doing = "";
+    progress->doing = progress->thing = "";
     return progress;
 }
 
@@ -49,12 +49,13 @@ int progress_wait_ms(const struct progress *progress)
     return progress == NULL ? -1 : EVERY_MS;
 }
 
-void progress_start(struct progress *progress, const char *doing)
+void progress_start(struct progress *progress, const char *doing, const char *thing)
 {
     if (progress == NULL)
         return;
     progress_clear(progress);
     progress->doing = doing;
+    progress->thing = thing;
     atomic_store(&progress->count, 0);
 }
 
@@ -89,8 +90,8 @@ void progress_show(struct progress *progress)
         return;
     progress->due_ms = now + EVERY_MS;
     print_number(number, sizeof number, count);
-    int len =
-        snprintf(line, sizeof line, "%s %s file%s", progress->doing, number, count == 1 ? "" : "s");
+    int len = snprintf(line, sizeof line, "%s %s %s%s", progress->doing, number, progress->thing,
+                       count == 1 ? "" : "s");
     fprintf(stderr, "\r%s", line);
     atomic_store(&progress->shown, len);
 }

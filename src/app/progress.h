@@ -23,10 +23,10 @@ int progress_wait_ms(const struct progress *progress);
 struct progress *progress_open(void);
 void progress_close(struct progress *progress);
 
-/* Counts files from 0 again, which are now `doing`: "rendering"; a literal. */
-void progress_start(struct progress *progress, const char *doing);
+/* Counts things from 0 again, and what is done to them: "rendering", "file"; literals. */
+void progress_start(struct progress *progress, const char *doing, const char *thing);
 
-/* Counts one file. */
+/* Counts one of them. */
 void progress_count(struct progress *progress);
 
 /* Brings the line up to date, when it is time to. */

@@ -137,7 +137,7 @@ struct sink *publish_sink(struct publisher *publisher)
 
 bool publish_render(struct publisher *publisher, const struct render_job *job, unsigned workers)
 {
-    progress_start(publisher->stage.progress, "rendering");
+    progress_start(publisher->stage.progress, "rendering", "file");
     bool ok = workers > 1 ? workers_render(&publisher->stage, job, workers) : render_site(job);
     progress_clear(publisher->stage.progress);
     return ok;

@@ -89,7 +89,7 @@ void swap_undo(struct swap *swap)
 bool swap_move(struct swap *swap, size_t *written)
 {
     struct stage *stage = swap->stage;
-    progress_start(stage->progress, "publishing");
+    progress_start(stage->progress, "publishing", "file");
     for (int phase = 0; phase < PHASE_COUNT; phase++) {
         for (size_t i = 0; i < stage->count; i++) {
             const struct staged *file = &stage->files[i];

@@ -201,6 +201,6 @@ bool workers_render(struct stage *stage, const struct render_job *job, unsigned 
     stage->count = 0;
     if (stage->customers != NULL && !customer_stage_empty(stage->customers))
         return false;
-    progress_start(stage->progress, "rendering");
+    progress_start(stage->progress, "rendering", "file");
     return render_site(job);
 }
