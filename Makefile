@@ -11,7 +11,7 @@ MANDIR  ?= $(PREFIX)/share/man
 
 PKGS := libcmark-gfm yaml-0.1 libutf8proc jansson libxml-2.0 libcrypto
 # Loaded on first use, so that it is compiled against and not linked.
-LATE_PKGS := libgit2
+LATE_PKGS := libgit2 libcurl
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
         -Wformat=2 -Wvla -Wundef -Wswitch-enum
 ifdef CI
@@ -129,7 +129,7 @@ $(GEN)/starter_data.c: $(shell find src/app/starter) src/tools/embed.c src/tools
 ##@ Test
 
 # PROG=FILE puts another program to the test.  A suite in SUITES is a target of its own.
-SUITES := lint layers globals docs unit spec golden invalid limit cli ledger feed browser fuzz
+SUITES := lint layers globals docs unit spec golden invalid limit cli ledger feed notify browser fuzz
 release_prog = $(or $(abspath $(PROG)),$(abspath $(BUILD)/candor))
 debug_prog   = $(or $(abspath $(PROG)),$(abspath $(BUILD)/debug/candor))
 suite        = @BUILD=$(abspath $(BUILD)) VERSION=$(VERSION) PROG=$(release_prog) tests/run $@
@@ -174,6 +174,9 @@ ledger: release ## eighteen months of a company, each day against a register kep
 	$(suite) tests/ledger/run
 feed: release $(BUILD)/ical ## feeds, calendars, CSV, JSON and the list say the same, and validators agree
 	$(suite) tests/feed/run
+notify: release $(BUILD)/fault.so ## mails, their journal and sending them, against a mail server that fails on demand
+	@$(MAKE) MODE=release $(BUILD)/made-up
+	$(suite) env MADE_UP_PROG=$(abspath $(BUILD))/made-up tests/notify/run
 browser: release ## the example site in validators and in a browser
 	@$(MAKE) MODE=release $(BUILD)/sealed
 	$(suite) tests/browser/run
@@ -224,6 +227,13 @@ $(BIN)/spec: $(SPEC_OBJ) $(LIB)
 	$(call say,LINK)
 	$(Q)$(CC) $(OPT) -o $@ $(SPEC_OBJ) $(LIB) $(LDLIBS)
 
+# The commands' engine with deliveries of its own.
+MADE_UP_OBJ := $(OBJ)/tests/notify/made_up.o
+
+$(BIN)/made-up: $(MADE_UP_OBJ) $(LIB)
+	$(call say,LINK)
+	$(Q)$(CC) $(OPT) -o $@ $(MADE_UP_OBJ) $(LIB) $(LDLIBS)
+
 # A fuzz target is a program of its own: libFuzzer's, or one that replays files.
 FUZZ_NAME := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 ifeq ($(MODE),fuzz)
@@ -241,7 +251,7 @@ $(OBJ)/tests/%.o: tests/%.c $(OBJ)/flags
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) $(shell pkg-config --cflags check 2>/dev/null) -MMD -MP -c -o $@ $<
 
--include $(UNIT_OBJ:.o=.d) $(SPEC_OBJ:.o=.d) $(FUZZ_NAME:%=$(OBJ)/tests/fuzz/%.d)
+-include $(UNIT_OBJ:.o=.d) $(SPEC_OBJ:.o=.d) $(MADE_UP_OBJ:.o=.d) $(FUZZ_NAME:%=$(OBJ)/tests/fuzz/%.d)
 
 ##@ Review
 

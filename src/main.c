@@ -19,6 +19,8 @@ const struct command COMMANDS[] = {
      0, 1, command_verify},
     {"build", "", "check, render and publish into public/", HAS_SITE | HAS_OUTPUT | HAS_FORMAT, 0,
      0, command_build},
+    {"notify", "", "write the notices as mail, or send them, each once",
+     HAS_SITE | HAS_MAIL | HAS_FORMAT, 0, 0, command_notify},
     {"list", "", "show the register in the terminal", HAS_SITE | HAS_FORMAT | HAS_PRODUCT, 0, 0,
      command_list},
     {"why", "CUSTOMER VENDOR", "say why a vendor is on a customer's list, or is not", HAS_SITE, 2,

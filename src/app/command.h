@@ -21,13 +21,14 @@ enum output_format { FORMAT_TEXT, FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
 struct options {
     const struct command *command;
     const char *directory;                       /* -C: the site; "." */
-    const char *output;                          /* -o: "public" */
+    const char *output;                          /* -o: "public"; notify: "mail" */
     const char *as_of;                           /* NULL: SOURCE_DATE_EPOCH, else today */
     const char *product, *region, *status;       /* list: only those */
     const char *effective, *message, *emergency; /* record; NULL where not given */
     const char *since;                           /* record: a revision of git's, or NULL */
     const char *data;                            /* render: the data file */
     const char *partials;                        /* render: the folder of partials */
+    const char *journal, *again;                 /* notify */
     const char *format;                          /* --format as given; NULL where it was not */
     const char *only;                            /* build: a customer's id, or NULL */
     int shard, shard_count;                      /* build: part `shard` of so many; 0: all */
@@ -35,6 +36,7 @@ struct options {
     int jobs;                                    /* -j; 0: as many as the work is worth */
     bool is_quiet, is_verbose, is_strict, is_lenient;
     bool is_correction, is_split, is_dry_run; /* record */
+    bool is_sending, is_reporting;            /* notify */
     char *const *arguments;                   /* what is not an option */
     size_t argument_count;
 };
@@ -58,6 +60,7 @@ enum exit_status command_diff(const struct options *options);
 enum exit_status command_init(const struct options *options);
 enum exit_status command_list(const struct options *options);
 enum exit_status command_new(const struct options *options);
+enum exit_status command_notify(const struct options *options);
 enum exit_status command_record(const struct options *options);
 enum exit_status command_render(const struct options *options);
 enum exit_status command_schema(const struct options *options);

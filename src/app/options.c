@@ -30,6 +30,10 @@ enum {
     LONG_CUSTOMER,
     LONG_ONLY,
     LONG_SHARD,
+    LONG_SEND,
+    LONG_REPORT,
+    LONG_JOURNAL,
+    LONG_AGAIN,
     LONG_HELP,
     LONG_VERSION
 };
@@ -51,7 +55,7 @@ static const struct option_row ROWS[] = {
      "the day that counts as today (default: SOURCE_DATE_EPOCH, else today)"},
     {HAS_SITE, LONG_STRICT, "strict", NULL, "treat warnings as errors"},
     {HAS_FORMAT, LONG_FORMAT, "format", "FORMAT",
-     "list: table, csv or json; build and check: text or json"},
+     "list and notify --report: table, csv or json; build and check: text or json"},
     {HAS_OUTPUT, LONG_ONLY, "only", "ID", "the folder of one customer, and nothing else"},
     {HAS_OUTPUT, LONG_SHARD, "shard", "K/N",
      "part K of N of the customers; the first part has the site as well"},
@@ -70,6 +74,13 @@ static const struct option_row ROWS[] = {
     {HAS_NOTICE, LONG_SINCE, "since", "REVISION",
      "the first notices, from git's history of the vendors since then"},
     {HAS_NOTICE, LONG_DRY_RUN, "dry-run", NULL, "show the notices, and write nothing"},
+    {HAS_MAIL, 'o', "output", "DIR", "where to write the messages (default: mail)"},
+    {HAS_MAIL, LONG_SEND, "send", NULL, "send them by the server of CANDOR_SMTP_URL"},
+    {HAS_MAIL, LONG_REPORT, "report", NULL, "show who was told what and when, and write nothing"},
+    {HAS_MAIL, LONG_JOURNAL, "journal", "FILE",
+     "where it is written down (default: notified.jsonl)"},
+    {HAS_MAIL, LONG_AGAIN, "again", "LIST",
+     "CUSTOMER:NOTICE,...: send these once more, which are uncertain or failed"},
     {HAS_TEMPLATE, LONG_DATA, "data", "FILE", "data to render with: .yml, .yaml or .json"},
     {HAS_TEMPLATE, LONG_PARTIALS, "partials", "DIR", "folder of partials and parents"},
     {HAS_TEMPLATE, LONG_LENIENT, "lenient", NULL,
@@ -250,6 +261,10 @@ static bool take(struct options *options, int key, const char *value)
     case LONG_SPLIT: options->is_split = true; return true;
     case LONG_SINCE: options->since = value; return true;
     case LONG_DRY_RUN: options->is_dry_run = true; return true;
+    case LONG_SEND: options->is_sending = true; return true;
+    case LONG_REPORT: options->is_reporting = true; return true;
+    case LONG_JOURNAL: options->journal = value; return true;
+    case LONG_AGAIN: options->again = value; return true;
     case LONG_DATA: options->data = value; return true;
     case LONG_PARTIALS: options->partials = value; return true;
     case LONG_LENIENT: options->is_lenient = true; return true;
@@ -339,7 +354,7 @@ static enum options_result show_help(const char *topic)
 
 enum options_result options_parse(struct options *options, int argc, char **argv)
 {
-    *options = (struct options){.directory = ".", .output = "public"};
+    *options = (struct options){.directory = ".", .output = "public", .journal = "notified.jsonl"};
     if (argc < 2) {
         print_help(stderr);
         return OPTIONS_WRONG;
@@ -354,5 +369,7 @@ enum options_result options_parse(struct options *options, int argc, char **argv
     options->command = find_command(word);
     if (options->command == NULL)
         return refuse_command(word);
+    if ((options->command->options & HAS_MAIL) != 0)
+        options->output = "mail";
     return parse_command(options, argc - 1, argv + 1);
 }

@@ -25,6 +25,7 @@ enum {
     HAS_FOLDER = 1 << 5,   /* -C alone */
     HAS_NOTICE = 1 << 6,   /* --effective, --message, --correction, --emergency, ... */
     HAS_DAY = 1 << 7,      /* --as-of alone */
+    HAS_MAIL = 1 << 8,     /* -o, --send, --report, --journal, --again */
 };
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/report.h"
+#include "base/fs.h"
 
 /* The path without its last name, and that name; without a slash, all of it is the name. */
 static struct text cut_last(struct text path, struct text *name)
@@ -94,4 +95,32 @@ bool output_check_apart(const char *output, struct text customers, struct arena 
     fputs("`customers.output` of site.yml is a folder of its own, beside that of the site.\n",
           stderr);
     return false;
+}
+
+static bool refuse_private(const char *path, const char *option, struct text folder)
+{
+    report_error("%s can not be \"%s\": addresses would lie in %.*s, which is for others to see",
+                 option, path, TEXT_ARG(folder));
+    return false;
+}
+
+bool output_check_private(const char *path, const char *option, struct arena *arena)
+{
+    static const char *const FOLDERS[] = {"public", "content", "templates"};
+    struct text target = resolve(text_of(path), arena), name;
+    if (path[0] == '\0') {
+        report_error("%s takes a path, not \"\"", option);
+        return false;
+    }
+    for (size_t i = 0; i < sizeof FOLDERS / sizeof FOLDERS[0] && target.len > 0; i++) {
+        struct text folder = resolve(text_of(FOLDERS[i]), arena);
+        if (folder.len > 0 && holds(folder, target))
+            return refuse_private(path, option, text_of(FOLDERS[i]));
+    }
+    for (struct text at = target; at.len > 1; at = cut_last(at, &name)) {
+        struct text record = arena_printf(arena, "%.*s/" OUTPUT_RECORD, TEXT_ARG(at));
+        if (fs_is_file(arena_string(arena, record)))
+            return refuse_private(path, option, at);
+    }
+    return true;
 }

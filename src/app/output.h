@@ -1,10 +1,13 @@
 /*
- * Where a site may be published.
+ * Where a site may be published, and where what is private may lie.
  */
 #ifndef APP_OUTPUT_H
 #define APP_OUTPUT_H
 
 #include "base/arena.h"
+
+/* A published folder has this file: which of its files candor made. */
+#define OUTPUT_RECORD ".candor"
 
 /*
  * False, having said why on standard error, for a folder that is, lies in or
@@ -17,5 +20,12 @@ bool output_check(const char *output, struct arena *arena);
 /* The same for another folder for customers, which has to lie beside `output`; empty: there is
  * none. */
 bool output_check_apart(const char *output, struct text customers, struct arena *arena);
+
+/*
+ * The same for a path of what is nobody else's business: that may lie in no
+ * folder that was published either, nor in public/.  `option` is the one that
+ * named it.
+ */
+bool output_check_private(const char *path, const char *option, struct arena *arena);
 
 #endif

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/clash.h"
+#include "app/output.h"
 #include "app/progress.h"
 #include "app/report.h"
 #include "app/stage.h"
@@ -17,7 +18,7 @@
 #include "base/fs.h"
 
 #define STAGE_FOLDER ".candor-stage"
-#define MANIFEST     ".candor"
+#define MANIFEST     OUTPUT_RECORD
 
 struct publisher {
     struct stage stage;

@@ -31,6 +31,7 @@ enum {
     LIMIT_CUSTOMERS = 1 << 20,       /* customers of one site */
     LIMIT_LANGUAGES = 32,            /* languages of one site */
     LIMIT_NAME_CHARS = 64,           /* an id: a file name without its ending */
+    LIMIT_JOURNAL_LINE = 1 << 14,    /* bytes of one record of what was sent */
 };
 
 #endif

@@ -27,6 +27,7 @@ lib:jansson                  libjansson-dev              jansson-devel     janss
 lib:libxml-2.0               libxml2-dev                 libxml2-devel     libxml2     libxml2-dev         libxml2
 lib:libcrypto                libssl-dev                  openssl-devel     openssl     openssl-dev         openssl
 lib:libgit2                  libgit2-dev                 libgit2-devel     libgit2     libgit2-dev         libgit2
+lib:libcurl                  libcurl4-openssl-dev        libcurl-devel     curl        curl-dev            curl
 lib:iso-codes                iso-codes                   iso-codes-devel   iso-codes   iso-codes-dev,iso-codes-lang iso-codes
 '
 test_needs='
@@ -48,6 +49,8 @@ cmd:node                     nodejs                      nodejs            nodej
 cmd:npm                      npm                         nodejs-npm        npm         npm                 node
 cmd:java                     default-jre-headless        java-latest-openjdk-headless jre-openjdk-headless openjdk17-jre-headless openjdk
 cmd:chromium                 chromium                    chromium          chromium    chromium            chromium
+py:aiosmtpd                  python3-aiosmtpd            python3-aiosmtpd  python-aiosmtpd py3-aiosmtpd        -
+cmd:openssl                  openssl                     openssl           openssl     openssl             openssl
 cmd:git                      git                         git-core          git         git                 git
 '
 fuzz_needs='
