@@ -5,6 +5,7 @@
 #include "app/passphrase.h"
 #include "app/progress.h"
 #include "app/publish.h"
+#include "app/report.h"
 #include "app/session.h"
 
 enum { PAGES_A_WORKER = 500, MOST_WORKERS = 16 };
@@ -149,6 +150,14 @@ static bool find_customers(struct session *session, const struct roll *roll,
     return true;
 }
 
+static bool check_parts(const struct options *options)
+{
+    bool ok = options->only == NULL || options->shard_count == 0;
+    if (!ok)
+        report_error("--only and --shard do not go together");
+    return ok;
+}
+
 /* load -> check -> render -> publish */
 enum exit_status command_build(const struct options *options)
 {
@@ -158,7 +167,7 @@ enum exit_status command_build(const struct options *options)
     struct theme theme;
     struct roll roll;
     enum exit_status status = EXIT_USAGE;
-    if (session_start(&session, options, FORMATS) &&
+    if (check_parts(options) && session_start(&session, options, FORMATS) &&
         output_check(options->output, &session.arena)) {
         struct building building = {.session = &session, .site = &site, .theme = &theme};
         bool ok = session_load_site(&session, &site);

@@ -1,6 +1,6 @@
 /*
- * The deliveries of a site: each announced notice, for each customer that it
- * concerns.
+ * The deliveries of a site: each pending notice, for each address of each
+ * customer that it concerns.
  */
 #ifndef APP_DELIVERIES_H
 #define APP_DELIVERIES_H
@@ -8,10 +8,18 @@
 #include "app/delivery.h"
 #include "app/session.h"
 
-/*
- * Offers all of them to `sink`, as struct delivery_source says.  False where
- * the sink ended it, or it failed and said why.
- */
-bool deliveries_each(struct session *session, const struct site *site, struct delivery_sink *sink);
+/* The site as a source of deliveries.  All that it points to is borrowed. */
+struct site_deliveries {
+    struct delivery_source source;
+    struct session *session;
+    const struct site *site; /* settled */
+    const struct theme *theme;
+    const struct roll *roll;
+    struct mail_sender sender;
+};
+
+/* Makes a source of a site that was loaded; `each` of it reports what letters_each() does. */
+struct site_deliveries deliveries_of(struct session *session, const struct site *site,
+                                     const struct theme *theme, const struct roll *roll);
 
 #endif

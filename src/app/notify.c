@@ -7,19 +7,6 @@
 #include "app/sending.h"
 #include "app/told.h"
 
-/* The site as a source of deliveries. */
-struct site_source {
-    struct delivery_source source;
-    struct session *session;
-    const struct site *site;
-};
-
-static bool each(struct delivery_source *source, struct delivery_sink *sink)
-{
-    const struct site_source *own = (const struct site_source *)source;
-    return deliveries_each(own->session, own->site, sink);
-}
-
 /* Mail about another day is written and looked at, but never sent. */
 static const char *find_contradiction(const struct options *options)
 {
@@ -71,15 +58,52 @@ enum exit_status notify_run(struct session *session, struct delivery_source *sou
     return outbox_write(&order, source);
 }
 
+static void warn_of_deaf(struct session *session, const struct roll *roll, size_t number)
+{
+    struct customer customer;
+    struct arena passing;
+    arena_init(&passing);
+    bool is_deaf = roll_read(roll, number, &passing, &customer) && customer.contacts.count == 0;
+    arena_release(&passing);
+    if (!is_deaf)
+        return;
+    roll_read_to_report(roll, number, &session->arena, &session->sources, &session->diags,
+                        &customer);
+    struct diag *diag = diag_warning(&session->diags, customer.at, "no-contact",
+                                     "nobody of \"%.*s\" can be told: `contacts` has no address",
+                                     TEXT_ARG(customer.id));
+    diag_hint(&session->diags, diag, "name who is to be told (GDPR Art. 28(2))");
+}
+
+static bool load(struct session *session, struct site *site, struct theme *theme, struct roll *roll)
+{
+    bool ok = session_load_site(session, site);
+    ok = session_open_roll(session, site, roll) && ok;
+    ok = session_load_theme(session, site, theme) && ok;
+    for (size_t i = 0; ok && i < roll->count; i++)
+        warn_of_deaf(session, roll, i);
+    return ok && session->diags.errors == 0;
+}
+
 static enum exit_status run_site(struct session *session)
 {
     struct site site;
-    bool is_loaded = session_load_site(session, &site);
+    struct theme theme;
+    struct roll roll;
+    enum exit_status status = EXIT_CONTENT;
+    bool is_loaded = load(session, &site, &theme, &roll);
     session_report(session, is_loaded ? NULL : "nobody was told");
-    if (!is_loaded || session->diags.errors > 0)
-        return EXIT_CONTENT;
-    struct site_source source = {{each}, session, &site};
-    return notify_run(session, &source.source);
+    if (is_loaded) {
+        struct site_deliveries deliveries = deliveries_of(session, &site, &theme, &roll);
+        size_t errors = session->diags.errors;
+        status = notify_run(session, &deliveries.source);
+        if (session->diags.errors > errors) {
+            session_report(session, NULL);
+            status = EXIT_CONTENT;
+        }
+    }
+    roll_close(&roll);
+    return status;
 }
 
 enum exit_status command_notify(const struct options *options)
