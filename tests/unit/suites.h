@@ -15,7 +15,8 @@ Suite *test_template_suite(void);
 Suite *test_model_suite(void);
 Suite *test_render_suite(void);
 
-/* The other file of render/. */
+/* The other files of render/. */
 TCase *test_render_mail(void);
+TCase *test_render_customer(void);
 
 #endif

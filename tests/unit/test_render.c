@@ -298,5 +298,6 @@ Suite *test_render_suite(void)
     tcase_add_test(cases, opener_finds_a_bundle);
     suite_add_tcase(suite, cases);
     suite_add_tcase(suite, test_render_mail());
+    suite_add_tcase(suite, test_render_customer());
     return suite;
 }
