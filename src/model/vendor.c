@@ -24,6 +24,8 @@ enum { MATERIAL = FIELD_MATERIAL };
 
 static const struct field CONTACT_FIELDS[] = {
     {"name", FIELD_TEXT, 0, IN_CONTACT(name), NULL, NULL, "a person or a desk"},
+    {"position", FIELD_TEXT, 0, IN_CONTACT(position), NULL, NULL,
+     "the person's position, as annexes to contracts ask for it"},
     {"email", FIELD_EMAIL, 0, IN_CONTACT(email), NULL, NULL, "its e-mail address"},
 };
 static const struct schema CONTACT_SCHEMA = {"contact", CONTACT_FIELDS, COUNT(CONTACT_FIELDS),

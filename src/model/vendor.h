@@ -51,6 +51,7 @@ struct entity {
     struct place country;
     struct contact {
         struct text name;
+        struct text position;
         struct text email;
     } contact;
     struct text registration;

@@ -158,6 +158,7 @@ static struct value make_entity(const struct context *context, const struct enti
     if (entity->country.at.source != 0)
         slots[ENTITY_COUNTRY] = context_place(context, entity->country.number);
     slots[ENTITY_CONTACT_NAME] = value_text(entity->contact.name);
+    slots[ENTITY_CONTACT_POSITION] = value_text(entity->contact.position);
     slots[ENTITY_CONTACT_EMAIL] = value_text(entity->contact.email);
     slots[ENTITY_REGISTRATION] = value_text(entity->registration);
     slots[ENTITY_LEI] = value_text(entity->lei);

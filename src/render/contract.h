@@ -75,6 +75,7 @@
     X(ENTITY_ADDRESS, "address", SHAPE_TEXT, NULL, "its address")                                  \
     X(ENTITY_COUNTRY, "country", SHAPE_RECORD, &SHAPE_OF_PLACE, "whose law it is under")           \
     X(ENTITY_CONTACT_NAME, "contact_name", SHAPE_TEXT, NULL, "contact for data protection")        \
+    X(ENTITY_CONTACT_POSITION, "contact_position", SHAPE_TEXT, NULL, "the person's position")      \
     X(ENTITY_CONTACT_EMAIL, "contact_email", SHAPE_TEXT, NULL, "its e-mail address")               \
     X(ENTITY_REGISTRATION, "registration", SHAPE_TEXT, NULL, "number in the commercial register")  \
     X(ENTITY_LEI, "lei", SHAPE_TEXT, NULL, "legal entity identifier (ISO 17442)")

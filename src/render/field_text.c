@@ -112,7 +112,9 @@ struct text field_text(const struct context *context, const struct vendor *vendo
     case SHOWN_REGISTRATION: return vendor->entity.registration;
     case SHOWN_LEI: return vendor->entity.lei;
     case SHOWN_CONTACT:
-        return append(context, vendor->entity.contact.name, vendor->entity.contact.email);
+        return append(context,
+                      append(context, vendor->entity.contact.name, vendor->entity.contact.position),
+                      vendor->entity.contact.email);
     case SHOWN_REPLACES: return context_vendor_name(context, vendor->replaces.id);
     case SHOWN_PURPOSE: return prose_in(&service->purpose, context->language)->plain;
     case SHOWN_DATA: return words_text(context, &service->data);

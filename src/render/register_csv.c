@@ -76,6 +76,11 @@ static struct text contact_name_cell(const struct row *row)
     return row->vendor->entity.contact.name;
 }
 
+static struct text contact_position_cell(const struct row *row)
+{
+    return row->vendor->entity.contact.position;
+}
+
 static struct text contact_email_cell(const struct row *row)
 {
     return row->vendor->entity.contact.email;
@@ -278,6 +283,7 @@ static const struct {
     {"address", address_cell},
     {"country", country_cell},
     {"contact_name", contact_name_cell},
+    {"contact_position", contact_position_cell},
     {"contact_email", contact_email_cell},
     {"registration", registration_cell},
     {"lei", lei_cell},

@@ -75,6 +75,7 @@ static struct value entity_value(const struct context *context, const struct ent
 {
     struct object object = new_object(context), contact = new_object(context);
     put(&contact, "name", value_text(entity->contact.name));
+    put(&contact, "position", value_text(entity->contact.position));
     put(&contact, "email", value_text(entity->contact.email));
     put(&object, "legal_name", value_text(entity->legal_name));
     put(&object, "address", value_text(entity->address));

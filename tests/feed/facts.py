@@ -82,6 +82,7 @@ def cells(service, vendor, names):
         "from": vendor.get("from", ""), "until": vendor.get("until", ""), "replaces": vendor.get("replaces", ""),
         "certifications": "; ".join(vendor.get("certifications", [])),
         "contact_name": entity.get("contact", {}).get("name", ""),
+        "contact_position": entity.get("contact", {}).get("position", ""),
         "contact_email": entity.get("contact", {}).get("email", ""),
         "registration": entity.get("registration", ""), "lei": entity.get("lei", ""),
         "module": service.get("transfer", {}).get("module", ""),

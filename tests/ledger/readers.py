@@ -100,7 +100,8 @@ def csv_row(vendor, entry, service):
     return {
         "id": vendor, "name": facts["name"], "role": facts.get("role", "subprocessor"), "status": entry.status,
         "legal_name": entity["legal_name"], "address": entity["address"], "country": entity["country"],
-        "contact_name": contact.get("name", ""), "contact_email": contact.get("email", ""),
+        "contact_name": contact.get("name", ""), "contact_position": contact.get("position", ""),
+        "contact_email": contact.get("email", ""),
         "registration": entity.get("registration", ""), "lei": entity.get("lei", ""),
         "service": service.get("name", ""), "purpose": service.get("purpose", ""),
         "data": sorted(service.get("data", [])), "not_data": sorted(service.get("not_data", [])),
@@ -259,10 +260,11 @@ def page_service(service):
 
 def page_company(entity):
     contact = entity.get("contact", {})
+    person = ", ".join(filter(None, (contact.get("name"), contact.get("position"))))
     return {"Legal entity": [entity["legal_name"]], "Address": [entity["address"]],
             "Country": [PLACES[entity["country"]]], "Registration number": [entity.get("registration", "")],
             "LEI": [entity.get("lei", "")],
-            "Data protection contact": [" ".join(filter(None, (contact.get("name"), contact.get("email"))))]}
+            "Data protection contact": [" ".join(filter(None, (person, contact.get("email"))))]}
 
 
 def as_vendor_page(entry, names):

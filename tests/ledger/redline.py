@@ -110,7 +110,7 @@ def own_facts(facts, names):
         "Replaces": names[facts["replaces"]] if "replaces" in facts else "", "Legal entity": entity["legal_name"],
         "Address": entity["address"], "Country": PLACES[entity["country"]],
         "Registration number": entity.get("registration", ""), "LEI": entity.get("lei", ""),
-        "Data protection contact": "%s %s" % (contact.get("name", ""), contact.get("email", ""))}
+        "Data protection contact": " ".join(contact.get(key, "") for key in ("name", "position", "email"))}
 
 
 def parts_of(facts, names):

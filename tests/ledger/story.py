@@ -226,7 +226,7 @@ class Story:
             "backup/locations": ["DE", "SE"], "compute/data": ["Answers", "Names", "Files"]})
         self.changes("harbour", "2025-12-31", "entity", {
             "entity": v.entity("Harbour Forms AB", "Strandvägen 9, 11456 Stockholm, Sweden", "SE",
-                               contact=v.desk("harbour"))})
+                               contact=v.desk("harbour", position="Head of privacy"))})
         self.records("the service comes back, and an affiliate moves", 1)
         self.day = "2026-01-12"
         self.comes("compass", "added", "2026-03-01", v.COMPASS_AGAIN, **{"from": "2026-03-01"})

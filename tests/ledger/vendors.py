@@ -5,8 +5,8 @@ def entity(name, address, country, **more):
     return {"legal_name": name, "address": address, "country": country, **more}
 
 
-def desk(host):
-    return {"name": "Data protection desk", "email": "privacy@%s.example" % host}
+def desk(host, **more):
+    return {"name": "Data protection desk", "email": "privacy@%s.example" % host, **more}
 
 
 LINDEN = {
