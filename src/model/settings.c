@@ -156,6 +156,12 @@ bool settings_finish(struct settings *settings, struct arena *arena, struct diag
     return finish_customers(settings, diags) && ok;
 }
 
+bool settings_has_annex(const struct settings *settings, enum annex annex)
+{
+    unsigned annexes = settings->customers.annexes;
+    return annexes == 0 || (annexes >> annex & 1) != 0;
+}
+
 enum home_region settings_home(const struct settings *settings)
 {
     struct text code = place_code(settings->home.number);

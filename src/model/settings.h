@@ -31,6 +31,15 @@ struct customer_settings {
     struct span at; /* of its key */
 };
 
+/* What a customer attaches to a contract; the numbers of bits in `annexes`. */
+enum annex {
+    ANNEX_2021_914,    /* Annex III of the standard contractual clauses, modules two and three */
+    ANNEX_2021_915,    /* Annex IV of the clauses between controllers and processors */
+    ANNEX_UK_ADDENDUM, /* Table 3 of the International Data Transfer Addendum */
+    ANNEX_SCHEDULE,    /* to an agreement of the parties' own */
+    ANNEX_COUNT
+};
+
 /* "2021-914", "2021-915", "uk-addendum", "schedule", ended by NULL. */
 extern const char *const ANNEX_WORDS[];
 
@@ -69,6 +78,9 @@ bool settings_finish(struct settings *settings, struct arena *arena, struct diag
  */
 void settings_check_starter(const struct settings *settings, const struct value *map,
                             struct diags *diags);
+
+/* Customers get that annex. */
+bool settings_has_annex(const struct settings *settings, enum annex annex);
 
 /* The legal area of `home`, for place_is_inside() and place_adequacy(). */
 enum home_region settings_home(const struct settings *settings);

@@ -235,6 +235,11 @@ bool vendor_is_subprocessor(const struct vendor *vendor)
     return vendor->role == ROLE_UNSTATED || vendor->role == ROLE_SUBPROCESSOR;
 }
 
+bool vendor_is_processor(const struct vendor *vendor)
+{
+    return vendor_is_subprocessor(vendor) || vendor->role == ROLE_AFFILIATE;
+}
+
 struct text vendor_link(const struct vendor *vendor, const char *key)
 {
     for (size_t i = 0; i < vendor->links.count; i++) {

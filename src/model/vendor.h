@@ -138,6 +138,9 @@ bool status_is_listed(enum vendor_status status);
 /* A subprocessor, stated or by default. */
 bool vendor_is_subprocessor(const struct vendor *vendor);
 
+/* One that processes on customers' behalf: a subprocessor, or an affiliate, which is one in law. */
+bool vendor_is_processor(const struct vendor *vendor);
+
 /* The URL of the link with that key, such as "dpa"; empty where there is none. */
 struct text vendor_link(const struct vendor *vendor, const char *key);
 

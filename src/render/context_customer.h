@@ -24,4 +24,18 @@ struct value context_customer(const struct context *context);
 /* LEFT_OUT records of vendors that are on the public list and not on this one, as it has them. */
 struct value context_left_out(const struct context *context);
 
+/* context_annex.c */
+
+/* What a page of an annex is called. */
+struct text context_annex_title(const struct context *context, enum annex annex);
+
+/* Links to the annexes that the site makes. */
+struct value context_annex_links(const struct context *context);
+
+/*
+ * The ANNEX record.  On it are the subprocessors and affiliates that process on
+ * the customer's behalf: those in use, and those to come, with the day.
+ */
+struct value context_annex(struct context *context, enum annex annex);
+
 #endif

@@ -102,8 +102,12 @@ ROOT(ROOT_OF_REDLINE, 42, "page of changes between two days",
 SHAPE(SHAPE_OF_CUSTOMER, 43, "customer", CUSTOMER_SLOTS);
 SHAPE(SHAPE_OF_LEFT_OUT, 44, "vendor left out", LEFT_OUT_SLOTS);
 ROOT(ROOT_OF_CUSTOMER, 45, "customer page", CUSTOMER_ROOT_SLOTS(ROW));
+SHAPE(SHAPE_OF_ANNEX_PART, 46, "annex part", ANNEX_PART_SLOTS);
+SHAPE(SHAPE_OF_ANNEX_ITEM, 47, "annex item", ANNEX_ITEM_SLOTS);
+SHAPE(SHAPE_OF_ANNEX, 48, "annex", ANNEX_SLOTS);
+ROOT(ROOT_OF_ANNEX, 49, "annex page", ANNEX_ROOT_SLOTS(ROW));
 
-ROOT(ROOT_OF_LETTER, 46, "letter", LETTER_ROOT_SLOTS(ROW));
+ROOT(ROOT_OF_LETTER, 50, "letter", LETTER_ROOT_SLOTS(ROW));
 
 const struct contract_template CONTRACT_TEMPLATES[] = {
     {"home", &ROOT_OF_HOME, "the home page"},
@@ -124,6 +128,7 @@ const struct contract_template CONTRACT_TEMPLATES[] = {
     {"redline", &ROOT_OF_REDLINE, "what changed between two of those days that follow each other"},
     {"customer", &ROOT_OF_CUSTOMER, "the list of one customer"},
     {"letter", &ROOT_OF_LETTER, "the e-mail that tells a customer of a notice"},
+    {"annex", &ROOT_OF_ANNEX, "an annex to a customer's contract"},
     {"404", &ROOT_OF_PAGE, "the page for an address that is not there"},
     {NULL, NULL, NULL},
 };

@@ -73,8 +73,41 @@ static bool cast_page(struct renderer *renderer, const struct extract *extract)
     slots[CUSTOMER_ROOT_LIST] = context_list(&context, NULL);
     slots[CUSTOMER_ROOT_LEFT_OUT] = context_left_out(&context);
     slots[CUSTOMER_ROOT_HAS_LEFT_OUT] = value_flag(slots[CUSTOMER_ROOT_LEFT_OUT].list.count > 0);
-    slots[CUSTOMER_ROOT_ANNEXES] = value_list(NULL, 0);
+    slots[CUSTOMER_ROOT_ANNEXES] = context_annex_links(&context);
+    slots[CUSTOMER_ROOT_HAS_ANNEXES] = value_flag(slots[CUSTOMER_ROOT_ANNEXES].list.count > 0);
     return renderer_put_page(renderer, language, &plan, slots);
+}
+
+static bool cast_annex(struct renderer *renderer, const struct extract *extract, enum annex annex)
+{
+    size_t language = extract->customer->language_number;
+    struct context context = renderer->contexts[language];
+    context.arena = &renderer->scratch;
+    const struct page_plan plan = {
+        .template_name = "annex",
+        .root = &ROOT_OF_ANNEX,
+        .path = arena_printf(context.arena, "c/%.*s/", TEXT_ARG(extract->customer->token)),
+        .file = arena_printf(context.arena, "annex-%s.html", ANNEX_WORDS[annex]),
+        .is_alone = true,
+        .is_private = true,
+        .menu = text_of("c/"),
+        .title = context_annex_title(&context, annex),
+        .phase = PHASE_LIST,
+    };
+    struct value *slots = renderer_root_slots(renderer, language, &plan);
+    slots[ANNEX_ROOT_CUSTOMER] = context_customer(&context);
+    slots[ANNEX_ROOT_ANNEX] = context_annex(&context, annex);
+    return renderer_put_page(renderer, language, &plan, slots);
+}
+
+static bool cast_annexes(struct renderer *renderer, const struct extract *extract)
+{
+    bool ok = true;
+    for (int i = 0; i < ANNEX_COUNT; i++) {
+        if (settings_has_annex(&extract->site.settings, (enum annex)i))
+            ok = cast_annex(renderer, extract, (enum annex)i) && ok;
+    }
+    return ok;
 }
 
 /* As the site's own: what is read far from the site gives whole addresses. */
@@ -139,8 +172,8 @@ static bool cast_kind(struct kinds *kinds, const struct customer *customer)
     kinds->casting.count = 0;
     arena_init(&renderer.scratch);
     init_renderer(&renderer, kinds, extract, &kinds->passing);
-    bool ok = cast_page(&renderer, extract) && cast_files(&renderer, extract) &&
-              render_customer_feeds(&renderer, extract);
+    bool ok = cast_page(&renderer, extract) && cast_annexes(&renderer, extract) &&
+              cast_files(&renderer, extract) && render_customer_feeds(&renderer, extract);
     kinds->renderer->out = renderer.out;
     arena_release(&renderer.scratch);
     return ok;

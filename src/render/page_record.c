@@ -249,7 +249,8 @@ static struct value make_page(const struct renderer *renderer, const struct cont
     struct text path = renderer_path(renderer, context->language, plan->path, context->arena);
     slots[PAGE_TITLE] = value_text(plan->title);
     slots[PAGE_DESCRIPTION] = value_text(plan->description);
-    slots[PAGE_URL] = value_text(context_url(context, "%.*s", TEXT_ARG(plan->path)));
+    slots[PAGE_URL] =
+        value_text(context_url(context, "%.*s%.*s", TEXT_ARG(plan->path), TEXT_ARG(plan->file)));
     if (!plan->is_private)
         slots[PAGE_CANONICAL] = value_text(
             arena_printf(context->arena, "%.*s%.*s", TEXT_ARG(base_url), TEXT_ARG(path)));
@@ -286,7 +287,8 @@ bool renderer_put_page(struct renderer *renderer, size_t language, const struct 
 {
     struct value root = value_record(plan->root, slots);
     struct text folder = renderer_path(renderer, language, plan->path, &renderer->scratch);
-    struct text path = arena_printf(&renderer->scratch, "%.*sindex.html", TEXT_ARG(folder));
+    struct text file = plan->file.len > 0 ? plan->file : text_of("index.html");
+    struct text path = arena_join(&renderer->scratch, folder, file);
     buf_clear(&renderer->out);
     bool ok = library_render(renderer->job->theme->library, text_of(plan->template_name), &root,
                              &renderer->out, renderer->job->diags) &&

@@ -30,6 +30,7 @@ struct page_plan {
     const char *template_name;
     const struct shape *root;
     struct text path; /* below the language's home: "", "subprocessors/deepl/" */
+    struct text file; /* its name there; empty: index.html */
     bool is_alone;    /* in the first language only */
     struct text menu; /* path of the menu's entry that it belongs to */
     struct text title;
