@@ -156,6 +156,8 @@ bool session_open_roll(struct session *session, const struct site *site, struct 
     if (site->settings.languages.count == 0)
         return false;
     bool ok = roll_open(roll, site, &session->arena, &session->sources, &session->diags);
+    if (roll->count > 0)
+        check_annexes(site, &session->diags);
     if (session->diags.errors > 0 || roll->count == 0)
         return ok;
     site_index_init(&index, site, &session->arena);

@@ -60,8 +60,8 @@ bool session_load_files(struct session *session, struct site *site);
 bool session_load_chain(struct session *session, struct site *site);
 
 /*
- * Opens the roll of customers of a site that was loaded, and holds its notices
- * against their windows.  False where an error was reported; end it with
+ * Opens the roll of customers of a site that was loaded, and checks what their
+ * annexes ask for and that its notices keep their windows.  False where an error was reported; end it with
  * roll_close() in any case.
  */
 bool session_open_roll(struct session *session, const struct site *site, struct roll *roll);

@@ -1,5 +1,5 @@
 /*
- * Holds the notices against the windows of customers.
+ * What a site has to keep for the sake of its customers.
  */
 #ifndef MODEL_CHECK_CUSTOMERS_H
 #define MODEL_CHECK_CUSTOMERS_H
@@ -14,5 +14,13 @@
  */
 bool roll_check_windows(const struct roll *roll, const struct whole *whole, struct sources *sources,
                         struct diags *diags);
+
+/* check_annex.c */
+
+/*
+ * Warns of what the annexes that customers get ask for, and a vendor's file
+ * leaves out: missing-contact.  For a site that has customers.
+ */
+void check_annexes(const struct site *site, struct diags *diags);
 
 #endif
