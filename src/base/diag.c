@@ -129,10 +129,13 @@ static int compare_places(const void *left, const void *right, void *context)
     if (a->at.source != b->at.source) {
         if (a->at.source == 0 || b->at.source == 0)
             return a->at.source == 0 ? -1 : 1;
-        int order = text_compare(sources_get(sources, a->at.source)->path,
-                                 sources_get(sources, b->at.source)->path);
+        const struct source *one = sources_get(sources, a->at.source);
+        const struct source *other = sources_get(sources, b->at.source);
+        int order = text_compare(one->path, other->path);
         if (order != 0)
             return order;
+        if (one->lines_before != other->lines_before)
+            return one->lines_before < other->lines_before ? -1 : 1;
     }
     if (a->at.at != b->at.at)
         return a->at.at < b->at.at ? -1 : 1;
