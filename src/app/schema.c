@@ -4,7 +4,7 @@
 #include "app/command.h"
 #include "base/buf.h"
 #include "input/data.h"
-#include "model/site.h"
+#include "model/customer.h"
 
 /* The kinds of content files, by the word that asks for their schema. */
 static const struct {
@@ -19,6 +19,7 @@ static const struct {
     {"document", &COLLECTION_SCHEMAS[DOCUMENTS]},
     {"faq", &COLLECTION_SCHEMAS[FAQ]},
     {"update", &COLLECTION_SCHEMAS[UPDATES]},
+    {"customer", &CUSTOMER_SCHEMA},
 };
 
 enum { KIND_COUNT = sizeof KINDS / sizeof KINDS[0], HEAD_MEMBERS = 2, MOST_MEMBERS = 16 };

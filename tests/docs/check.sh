@@ -14,7 +14,7 @@ top=$(cd "$(dirname "$0")/../.." && pwd)
 prog=${PROG:-$top/build/candor}
 man=${MAN:-$top/man}
 src=${SRC:-$top/src}
-kinds='site vendor change page certification document faq update'
+kinds='site vendor change page certification document faq update customer'
 passed=0 failed=0
 
 work=$(mktemp -d) || exit 1
@@ -183,6 +183,7 @@ for kind in $kinds; do
     vendor) set -- VENDOR SERVICE ;;
     change) set -- NOTICE ;;
     page) set -- PAGE ;;
+    customer) set -- CUSTOMER ;;
     certification | document | update) set -- "COLLECTIONS/${kind}s" ;;
     *) set -- "COLLECTIONS/$kind" ;;
     esac
@@ -216,7 +217,7 @@ slots() {
                 print part[2] " (" (kind == "HTML" ? kind : tolower(kind)) ")"
             }
         }
-    ' "$src/render/contract.h" "$src/render/contract_ledger.h" "$src/render/wording.h"
+    ' "$src"/render/contract*.h "$src"/render/wording*.h
 }
 
 names() {
@@ -227,7 +228,7 @@ names() {
     }'
 }
 
-sed -n 's/^#define \([A-Z_]*\)(X).*/\1/p' "$src/render/contract.h" "$src/render/contract_ledger.h" "$src/render/wording.h" >"$work/lists"
+sed -n 's/^#define \([A-Z_]*\)(X).*/\1/p' "$src"/render/contract*.h "$src"/render/wording*.h >"$work/lists"
 while read -r list; do
     shape=$(echo "${list%_SLOTS}" | tr 'A-Z_' 'a-z ')
     case $shape in
