@@ -5,8 +5,35 @@
 #ifndef RENDER_WORDING_CUSTOMER_H
 #define RENDER_WORDING_CUSTOMER_H
 
-/* Those of annexes to their contracts. */
-#define ANNEX_STRINGS(X)                                                                           \
+#define CUSTOMER_STRINGS(X)                                                                        \
+    X(STRING_CUSTOMER_SCOPE, "customer_scope", SHAPE_TEXT, NULL,                                   \
+      "heads what a customer's list was made for")                                                 \
+    X(STRING_CUSTOMER_REGIONS, "customer_regions", SHAPE_TEXT, NULL, "label: regions")             \
+    X(STRING_CUSTOMER_EVERY_REGION, "customer_every_region", SHAPE_TEXT, NULL,                     \
+      "in place of regions where none is named")                                                   \
+    X(STRING_CUSTOMER_FEATURES_ON, "customer_features_on", SHAPE_TEXT, NULL,                       \
+      "label: options that are on")                                                                \
+    X(STRING_CUSTOMER_FEATURES_OFF, "customer_features_off", SHAPE_TEXT, NULL,                     \
+      "label: options that are off")                                                               \
+    X(STRING_CUSTOMER_WHY, "customer_why", SHAPE_TEXT, NULL,                                       \
+      "stands before the reason why a vendor is on the list")                                      \
+    X(STRING_CUSTOMER_LEFT_OUT, "customer_left_out", SHAPE_TEXT, NULL,                             \
+      "heading: vendors that are not on the list")                                                 \
+    X(STRING_CUSTOMER_LEFT_OUT_NOTE, "customer_left_out_note", SHAPE_TEXT, NULL,                   \
+      "sentence below that heading")                                                               \
+    X(STRING_CUSTOMER_ANNEXES, "customer_annexes", SHAPE_TEXT, NULL,                               \
+      "heads the annexes for a contract")                                                          \
+    X(STRING_CUSTOMER_FILES, "customer_files", SHAPE_TEXT, NULL, "heads the list as files")        \
+    X(STRING_CUSTOMER_PRIVATE, "customer_private", SHAPE_TEXT, NULL,                               \
+      "tells who may read the page: whoever knows its address")                                    \
+    X(STRING_CUSTOMER_PUBLIC_LIST, "customer_public_list", SHAPE_TEXT, NULL,                       \
+      "link to the list of all vendors")                                                           \
+    X(STRING_LETTER_GREETING, "letter_greeting", SHAPE_TEXT, NULL, "before the customer's name")   \
+    X(STRING_LETTER_LEAD, "letter_lead", SHAPE_TEXT, NULL, "why they are written to")              \
+    X(STRING_LETTER_OBJECT, "letter_object", SHAPE_TEXT, NULL, "link that writes an objection")    \
+    X(STRING_LETTER_WHY, "letter_why", SHAPE_TEXT, NULL, "before the reason why it concerns them") \
+    X(STRING_LETTER_NOTICE, "letter_notice", SHAPE_TEXT, NULL, "link to the notice")               \
+    X(STRING_LETTER_LIST, "letter_list", SHAPE_TEXT, NULL, "link to their list")                   \
     X(STRING_ANNEX_ISSUED_BY, "annex_issued_by", SHAPE_TEXT, NULL, "label: the company")           \
     X(STRING_ANNEX_FOR, "annex_for", SHAPE_TEXT, NULL, "label: the customer")                      \
     X(STRING_ANNEX_AS_OF, "annex_as_of", SHAPE_TEXT, NULL,                                         \
@@ -40,64 +67,6 @@
       "in place of what the parties state themselves")                                             \
     X(STRING_ANNEX_BELOW, "annex_below", SHAPE_TEXT, NULL, "in place of the list that follows")    \
     X(STRING_ANNEX_NONE, "annex_none", SHAPE_TEXT, NULL, "in place of an empty list")
-
-/* In the order of ANNEX_WORDS, of model/settings.h. */
-#define ANNEX_PROGRAM_STRINGS(X)                                                                   \
-    X(STRING_ANNEX_SHORT_2021_914, "annex_short_2021_914", SHAPE_TEXT, NULL,                       \
-      "what an annex is called in a link and above each sheet")                                    \
-    X(STRING_ANNEX_SHORT_2021_915, "annex_short_2021_915", SHAPE_TEXT, NULL, "likewise")           \
-    X(STRING_ANNEX_SHORT_UK_ADDENDUM, "annex_short_uk_addendum", SHAPE_TEXT, NULL, "likewise")     \
-    X(STRING_ANNEX_SHORT_SCHEDULE, "annex_short_schedule", SHAPE_TEXT, NULL, "likewise")           \
-    X(STRING_ANNEX_TITLE_2021_914, "annex_title_2021_914", SHAPE_TEXT, NULL, "title of its page")  \
-    X(STRING_ANNEX_TITLE_2021_915, "annex_title_2021_915", SHAPE_TEXT, NULL, "likewise")           \
-    X(STRING_ANNEX_TITLE_UK_ADDENDUM, "annex_title_uk_addendum", SHAPE_TEXT, NULL, "likewise")     \
-    X(STRING_ANNEX_TITLE_SCHEDULE, "annex_title_schedule", SHAPE_TEXT, NULL, "likewise")           \
-    X(STRING_ANNEX_INSTRUMENT_2021_914, "annex_instrument_2021_914", SHAPE_TEXT, NULL,             \
-      "title of its legal instrument")                                                             \
-    X(STRING_ANNEX_INSTRUMENT_2021_915, "annex_instrument_2021_915", SHAPE_TEXT, NULL, "likewise") \
-    X(STRING_ANNEX_INSTRUMENT_UK_ADDENDUM, "annex_instrument_uk_addendum", SHAPE_TEXT, NULL,       \
-      "likewise")                                                                                  \
-    X(STRING_ANNEX_SCOPE_2021_914, "annex_scope_2021_914", SHAPE_TEXT, NULL,                       \
-      "what in the instrument asks for it")                                                        \
-    X(STRING_ANNEX_SCOPE_2021_915, "annex_scope_2021_915", SHAPE_TEXT, NULL, "likewise")           \
-    X(STRING_ANNEX_SCOPE_UK_ADDENDUM, "annex_scope_uk_addendum", SHAPE_TEXT, NULL, "likewise")     \
-    X(STRING_ANNEX_SCOPE_SCHEDULE, "annex_scope_schedule", SHAPE_TEXT, NULL, "likewise")           \
-    X(STRING_ANNEX_NOTE_2021_914, "annex_note_2021_914", SHAPE_TEXT, NULL,                         \
-      "what the list is in the contract")                                                          \
-    X(STRING_ANNEX_NOTE_2021_915, "annex_note_2021_915", SHAPE_TEXT, NULL, "likewise")             \
-    X(STRING_ANNEX_NOTE_UK_ADDENDUM, "annex_note_uk_addendum", SHAPE_TEXT, NULL, "likewise")       \
-    X(STRING_ANNEX_NOTE_SCHEDULE, "annex_note_schedule", SHAPE_TEXT, NULL, "likewise")
-
-#define CUSTOMER_STRINGS(X)                                                                        \
-    X(STRING_CUSTOMER_SCOPE, "customer_scope", SHAPE_TEXT, NULL,                                   \
-      "heads what a customer's list was made for")                                                 \
-    X(STRING_CUSTOMER_REGIONS, "customer_regions", SHAPE_TEXT, NULL, "label: regions")             \
-    X(STRING_CUSTOMER_EVERY_REGION, "customer_every_region", SHAPE_TEXT, NULL,                     \
-      "in place of regions where none is named")                                                   \
-    X(STRING_CUSTOMER_FEATURES_ON, "customer_features_on", SHAPE_TEXT, NULL,                       \
-      "label: options that are on")                                                                \
-    X(STRING_CUSTOMER_FEATURES_OFF, "customer_features_off", SHAPE_TEXT, NULL,                     \
-      "label: options that are off")                                                               \
-    X(STRING_CUSTOMER_WHY, "customer_why", SHAPE_TEXT, NULL,                                       \
-      "stands before the reason why a vendor is on the list")                                      \
-    X(STRING_CUSTOMER_LEFT_OUT, "customer_left_out", SHAPE_TEXT, NULL,                             \
-      "heading: vendors that are not on the list")                                                 \
-    X(STRING_CUSTOMER_LEFT_OUT_NOTE, "customer_left_out_note", SHAPE_TEXT, NULL,                   \
-      "sentence below that heading")                                                               \
-    X(STRING_CUSTOMER_ANNEXES, "customer_annexes", SHAPE_TEXT, NULL,                               \
-      "heads the annexes for a contract")                                                          \
-    X(STRING_CUSTOMER_FILES, "customer_files", SHAPE_TEXT, NULL, "heads the list as files")        \
-    X(STRING_CUSTOMER_PRIVATE, "customer_private", SHAPE_TEXT, NULL,                               \
-      "tells who may read the page: whoever knows its address")                                    \
-    X(STRING_CUSTOMER_PUBLIC_LIST, "customer_public_list", SHAPE_TEXT, NULL,                       \
-      "link to the list of all vendors")                                                           \
-    X(STRING_LETTER_GREETING, "letter_greeting", SHAPE_TEXT, NULL, "before the customer's name")   \
-    X(STRING_LETTER_LEAD, "letter_lead", SHAPE_TEXT, NULL, "why they are written to")              \
-    X(STRING_LETTER_OBJECT, "letter_object", SHAPE_TEXT, NULL, "link that writes an objection")    \
-    X(STRING_LETTER_WHY, "letter_why", SHAPE_TEXT, NULL, "before the reason why it concerns them") \
-    X(STRING_LETTER_NOTICE, "letter_notice", SHAPE_TEXT, NULL, "link to the notice")               \
-    X(STRING_LETTER_LIST, "letter_list", SHAPE_TEXT, NULL, "link to their list")                   \
-    ANNEX_STRINGS(X)
 
 #define CUSTOMER_PROGRAM_STRINGS(X)                                                                \
     X(STRING_CUSTOMER_TITLE, "customer_title", SHAPE_TEXT, NULL,                                   \
@@ -137,6 +106,29 @@
       "why the feed tells nothing, and what to do")                                                \
     X(STRING_SEALED_DOWNLOAD, "sealed_download", SHAPE_TEXT, NULL, "stands before a file's name")  \
     X(STRING_SEALED_BACK, "sealed_back", SHAPE_TEXT, NULL, "link back to the list")                \
-    ANNEX_PROGRAM_STRINGS(X)
+    X(STRING_ANNEX_SHORT_2021_914, "annex_short_2021_914", SHAPE_TEXT, NULL,                       \
+      "what an annex is called in a link and above each sheet")                                    \
+    X(STRING_ANNEX_SHORT_2021_915, "annex_short_2021_915", SHAPE_TEXT, NULL, "likewise")           \
+    X(STRING_ANNEX_SHORT_UK_ADDENDUM, "annex_short_uk_addendum", SHAPE_TEXT, NULL, "likewise")     \
+    X(STRING_ANNEX_SHORT_SCHEDULE, "annex_short_schedule", SHAPE_TEXT, NULL, "likewise")           \
+    X(STRING_ANNEX_TITLE_2021_914, "annex_title_2021_914", SHAPE_TEXT, NULL, "title of its page")  \
+    X(STRING_ANNEX_TITLE_2021_915, "annex_title_2021_915", SHAPE_TEXT, NULL, "likewise")           \
+    X(STRING_ANNEX_TITLE_UK_ADDENDUM, "annex_title_uk_addendum", SHAPE_TEXT, NULL, "likewise")     \
+    X(STRING_ANNEX_TITLE_SCHEDULE, "annex_title_schedule", SHAPE_TEXT, NULL, "likewise")           \
+    X(STRING_ANNEX_INSTRUMENT_2021_914, "annex_instrument_2021_914", SHAPE_TEXT, NULL,             \
+      "title of its legal instrument")                                                             \
+    X(STRING_ANNEX_INSTRUMENT_2021_915, "annex_instrument_2021_915", SHAPE_TEXT, NULL, "likewise") \
+    X(STRING_ANNEX_INSTRUMENT_UK_ADDENDUM, "annex_instrument_uk_addendum", SHAPE_TEXT, NULL,       \
+      "likewise")                                                                                  \
+    X(STRING_ANNEX_SCOPE_2021_914, "annex_scope_2021_914", SHAPE_TEXT, NULL,                       \
+      "what in the instrument asks for it")                                                        \
+    X(STRING_ANNEX_SCOPE_2021_915, "annex_scope_2021_915", SHAPE_TEXT, NULL, "likewise")           \
+    X(STRING_ANNEX_SCOPE_UK_ADDENDUM, "annex_scope_uk_addendum", SHAPE_TEXT, NULL, "likewise")     \
+    X(STRING_ANNEX_SCOPE_SCHEDULE, "annex_scope_schedule", SHAPE_TEXT, NULL, "likewise")           \
+    X(STRING_ANNEX_NOTE_2021_914, "annex_note_2021_914", SHAPE_TEXT, NULL,                         \
+      "what the list is in the contract")                                                          \
+    X(STRING_ANNEX_NOTE_2021_915, "annex_note_2021_915", SHAPE_TEXT, NULL, "likewise")             \
+    X(STRING_ANNEX_NOTE_UK_ADDENDUM, "annex_note_uk_addendum", SHAPE_TEXT, NULL, "likewise")       \
+    X(STRING_ANNEX_NOTE_SCHEDULE, "annex_note_schedule", SHAPE_TEXT, NULL, "likewise")
 
 #endif

@@ -234,8 +234,11 @@ while read -r list; do
     case $shape in
     common) heading='TEMPLATES/Every template' ;;
     home | subscribe) heading=TEMPLATES/$shape ;;
+    'customer root' | 'letter root' | 'annex root') heading=TEMPLATES/${shape% root} ;;
     strings) heading='STRINGS/Words of templates' ;;
     'program strings') heading='STRINGS/Words of the program' ;;
+    'customer strings') heading='STRINGS/Words of templates for customers' ;;
+    'customer program strings') heading='STRINGS/Words of the program for customers' ;;
     'all strings') continue ;;
     *) heading=NAMES/$shape ;;
     esac
