@@ -37,9 +37,10 @@ bool customer_view_load(struct customer_view *view, struct session *session, con
         !session_load_theme(session, &view->site, &view->theme) ||
         !find_customer(view, session, id))
         return false;
-    const struct whole whole = {&view->site, &view->index, &view->history};
+    struct whole whole;
     site_index_init(&view->index, &view->site, &session->arena);
     history_init(&view->history, &view->site, &view->index, &session->arena);
+    whole_init(&whole, &view->site, &view->index, &view->history, &session->arena);
     extract_init(&view->extract, &whole, &view->customer, &session->arena);
     view->context = (struct context){
         .site = &view->extract.site,

@@ -151,7 +151,7 @@ bool session_open_roll(struct session *session, const struct site *site, struct 
 {
     struct site_index index;
     struct history history;
-    const struct whole whole = {site, &index, &history};
+    struct whole whole;
     *roll = (struct roll){.table = {.fd = -1}};
     if (site->settings.languages.count == 0)
         return false;
@@ -162,6 +162,7 @@ bool session_open_roll(struct session *session, const struct site *site, struct 
         return ok;
     site_index_init(&index, site, &session->arena);
     history_init(&history, site, &index, &session->arena);
+    whole_init(&whole, site, &index, &history, &session->arena);
     return roll_check_windows(roll, &whole, &session->sources, &session->diags);
 }
 

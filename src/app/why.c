@@ -29,13 +29,15 @@ static void say_why(const struct customer_view *view, const struct indexed_vendo
 {
     const struct vendor *vendor = indexed->vendor;
     bool is_listed = status_is_listed(indexed->status);
+    bool is_public = is_on_public_list(view, vendor);
     printf("%.*s is %s the list of %.*s", TEXT_ARG(vendor->id), is_listed ? "on" : "not on",
            TEXT_ARG(view->customer.id));
     if (is_listed)
         printf(", %s\n", STATUS_WORDS[indexed->status]);
     else
-        puts(is_on_public_list(view, vendor) ? "" : ": it was withdrawn, and is on no list");
-    say("why", context_why(&view->context, vendor));
+        puts(is_public ? "" : ": it was withdrawn, and is on no list");
+    if (is_public)
+        say("why", context_why(&view->context, vendor));
     for (size_t i = 0; i < vendor->service_count && is_listed; i++) {
         struct text places = context_locations_text(&view->context, &vendor->services[i].locations);
         struct text name = vendor->service_count > 1 ? vendor->services[i].name : vendor->name;

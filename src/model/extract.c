@@ -1,141 +1,116 @@
 #include "model/extract.h"
 
-#include <limits.h>
-
 #include "model/extract_notice.h"
 #include "model/material.h"
 
-/* --- Where a vendor stands. --- */
+void whole_init(struct whole *whole, const struct site *site, const struct site_index *index,
+                const struct history *history, struct arena *arena)
+{
+    *whole = (struct whole){site, index, history, courses_make(site, arena)};
+}
 
-enum { SINCE_EVER = INT_MIN, NEVER = INT_MAX };
+/* --- The days on which a vendor applies. --- */
 
 static bool applies(const struct customer *customer, const struct vendor *facts)
 {
-    for (size_t i = 0; facts != NULL && i < facts->service_count; i++) {
+    for (size_t i = 0; i < facts->service_count; i++) {
         if (customer_exclusion(customer, &facts->services[i]) == EXCLUDED_BY_NOTHING)
             return true;
     }
     return false;
 }
 
-static const struct notice *notice_of(const struct whole *whole,
-                                      const struct moment_of_change *moment)
+/* The spell that has that day, or else the next one; NULL where there is none. */
+static const struct spell *find_spell(const struct spells *spells, int day)
 {
-    return &whole->site->notices.items[moment->notice];
-}
-
-static bool ends_it(const struct whole *whole, const struct moment_of_change *moment)
-{
-    int kind = notice_of(whole, moment)->changes[moment->change].kind;
-    return kind == CHANGE_REMOVED || kind == CHANGE_REPLACED;
-}
-
-/* The last change in effect by which a vendor that was in use came to apply; NULL where none did.
- */
-static const struct moment_of_change *find_coming(const struct whole *whole,
-                                                  const struct vendor_history *history,
-                                                  const struct customer *customer)
-{
-    for (size_t i = 0; i < history->count; i++) {
-        const struct moment_of_change *moment = &history->items[i];
-        if (!notice_is_pending(notice_of(whole, moment), whole->site->today) &&
-            moment->was != NULL && !applies(customer, moment->was))
-            return ends_it(whole, moment) ? NULL : moment;
-    }
-    return NULL;
-}
-
-/* The first pending change by which it will apply; NULL where none does. */
-static const struct moment_of_change *find_future(const struct whole *whole,
-                                                  const struct vendor_history *history,
-                                                  const struct customer *customer)
-{
-    const struct moment_of_change *found = NULL;
-    for (size_t i = history->count; i-- > 0;) {
-        const struct moment_of_change *moment = &history->items[i];
-        bool is_pending = notice_is_pending(notice_of(whole, moment), whole->site->today);
-        if (is_pending && (ends_it(whole, moment) || !applies(customer, moment->now)))
-            found = NULL;
-        else if (is_pending && found == NULL)
-            found = moment;
+    const struct spell *found = NULL;
+    for (size_t i = 0; i < spells->count; i++) {
+        const struct spell *spell = &spells->items[i];
+        if (spell->last >= day && (found == NULL || spell->first < found->first))
+            found = spell;
     }
     return found;
 }
 
-/* Days are those of struct date; where it begins for this customer, and for whose sake. */
-struct reach {
-    int start;
-    size_t relier;
-};
+static void add_spell(struct spells *spells, struct spell spell, struct arena *arena)
+{
+    if (spells->count == spells->capacity)
+        spells->items = arena_grow(arena, spells->items, spells->count, sizeof *spells->items,
+                                   &spells->capacity);
+    spells->items[spells->count++] = spell;
+}
 
+static int later(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int earlier(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Adds those days of the spell that the others do not have; false where they have all. */
+static bool add_days(struct spells *spells, struct spell spell, struct arena *arena)
+{
+    bool is_new = false;
+    while (spell.first <= spell.last) {
+        const struct spell *next = find_spell(spells, spell.first);
+        bool is_free = next == NULL || next->first > spell.first;
+        int last = next == NULL ? spell.last
+                   : is_free    ? earlier(spell.last, next->first - 1)
+                                : next->last;
+        if (is_free)
+            add_spell(spells, (struct spell){spell.first, last, spell.relier}, arena);
+        is_new = is_new || is_free;
+        if (last >= spell.last)
+            break;
+        spell.first = last + 1;
+    }
+    return is_new;
+}
+
+/* What is put together for one customer. */
 struct reaching {
     const struct whole *whole;
-    struct extract *extract;
-    struct relevance *relevances;
-    struct reach *reaches; /* as whole->site->vendors */
-    bool *is_over;         /* former and withdrawn vendors bring nobody, and nobody brings them */
+    const struct customer *customer;
+    struct spells *spells; /* as whole->site->vendors */
+    struct arena *arena;
 };
 
-static int own_start(const struct whole *whole, const struct vendor *vendor)
+static void add_own_days(const struct reaching *reaching, size_t number)
 {
-    return vendor_status(vendor, whole->site->today) == STATUS_UPCOMING ? vendor->from.date.days
-                                                                        : SINCE_EVER;
-}
-
-/* What stands on its own: a service of it applies, now or by a notice that is pending. */
-static void stand_alone(struct reaching *reaching, size_t number)
-{
-    const struct whole *whole = reaching->whole;
-    const struct customer *customer = reaching->extract->customer;
-    const struct vendor *vendor = &whole->site->vendors.items[number];
-    struct relevance *relevance = &reaching->relevances[number];
-    enum vendor_status status = vendor_status(vendor, whole->site->today);
-    const struct vendor_history *history = &whole->history->vendors[whole->index->by_id[number]];
-    *relevance = (struct relevance){.relier = SIZE_MAX, .facts = vendor};
-    reaching->reaches[number] = (struct reach){NEVER, SIZE_MAX};
-    reaching->is_over[number] = status == STATUS_FORMER || status == STATUS_WITHDRAWN;
-    if (status == STATUS_WITHDRAWN)
-        return;
-    if (applies(customer, vendor)) {
-        const struct moment_of_change *coming = find_coming(whole, history, customer);
-        relevance->is_listed = relevance->has_own_reason = true;
-        reaching->reaches[number].start = own_start(whole, vendor);
-        if (coming != NULL && status != STATUS_FORMER)
-            relevance->from = notice_of(whole, coming)->effective.date;
-        return;
+    const struct course *course = &reaching->whole->courses[number];
+    for (size_t i = 0; i < course->count; i++) {
+        const struct stretch *stretch = &course->items[i];
+        if (applies(reaching->customer, stretch->facts))
+            add_days(&reaching->spells[number],
+                     (struct spell){stretch->first, stretch->last, SIZE_MAX}, reaching->arena);
     }
-    const struct moment_of_change *future =
-        reaching->is_over[number] ? NULL : find_future(whole, history, customer);
-    if (future == NULL)
-        return;
-    relevance->is_listed = relevance->has_own_reason = true;
-    relevance->facts = future->now;
-    relevance->from = notice_of(whole, future)->effective.date;
-    reaching->reaches[number].start = relevance->from.days;
 }
 
-/* One that applies and relies on another brings it, from the day on which both are there. */
-static bool bring(struct reaching *reaching, size_t relier, size_t number)
+/* One that applies brings another on the days on which both are in use. */
+static bool bring(const struct reaching *reaching, size_t relier, size_t number)
 {
-    const struct vendor *vendor = &reaching->whole->site->vendors.items[number];
-    struct reach *reach = &reaching->reaches[number];
-    int own = own_start(reaching->whole, vendor), start = reaching->reaches[relier].start;
-    if (own > start)
-        start = own;
-    if (reaching->is_over[number] || start >= reach->start)
-        return false;
-    *reach = (struct reach){start, relier};
-    return true;
+    const struct spells *spells = &reaching->spells[relier];
+    const struct course *course = &reaching->whole->courses[number];
+    bool is_new = false;
+    for (size_t i = 0; relier != number && i < spells->count; i++) {
+        for (size_t j = 0; j < course->count; j++) {
+            struct spell both = {later(spells->items[i].first, course->items[j].first),
+                                 earlier(spells->items[i].last, course->items[j].last), relier};
+            is_new = add_days(&reaching->spells[number], both, reaching->arena) || is_new;
+        }
+    }
+    return is_new;
 }
 
-static bool bring_all(struct reaching *reaching, size_t number)
+static bool bring_all(const struct reaching *reaching, size_t number)
 {
     const struct site *site = reaching->whole->site;
     const struct reliances *reliances = &site->vendors.items[number].relies_on;
     bool is_new = false;
-    if (reaching->is_over[number] || reaching->reaches[number].start == NEVER)
-        return false;
-    for (size_t i = 0; i < reliances->count; i++) {
+    for (size_t i = 0; reaching->spells[number].count > 0 && i < reliances->count; i++) {
         struct text id = reliances->items[i].vendor.id;
         const struct vendor *other = id.len == 0 ? NULL : site_find_vendor(site, id);
         if (other != NULL)
@@ -144,10 +119,12 @@ static bool bring_all(struct reaching *reaching, size_t number)
     return is_new;
 }
 
-/* Each round brings at least one vendor to an earlier day, or is the last. */
-static void follow_reliances(struct reaching *reaching)
+/* Each round adds days, of which there are so many, or is the last. */
+static void find_days(const struct reaching *reaching)
 {
     size_t count = reaching->whole->site->vendors.count;
+    for (size_t i = 0; i < count; i++)
+        add_own_days(reaching, i);
     for (bool is_new = true; is_new;) {
         is_new = false;
         for (size_t i = 0; i < count; i++)
@@ -155,38 +132,66 @@ static void follow_reliances(struct reaching *reaching)
     }
 }
 
-static void settle_relevance(struct reaching *reaching, size_t number)
+/* --- What the customer is to see of a vendor. --- */
+
+/* Since when it applies without a break, if it does on that day; none where that was ever so. */
+static struct date find_start(const struct spells *spells, int day)
+{
+    for (;;) {
+        const struct spell *spell = find_spell(spells, day);
+        if (spell == NULL || spell->first > day)
+            return (struct date){day + 1};
+        if (spell->first == DAY_EVER)
+            return date_none();
+        day = spell->first - 1;
+    }
+}
+
+/* As on the day that a row is about, on which the vendor applies. */
+static struct relevance look(const struct reaching *reaching, size_t number, int day)
+{
+    const struct vendor *vendor = &reaching->whole->site->vendors.items[number];
+    const struct course *course = &reaching->whole->courses[number];
+    const struct spells *spells = &reaching->spells[number];
+    size_t relier = find_spell(spells, day)->relier;
+    int end = course_end(course, day);
+    return (struct relevance){
+        .is_listed = true,
+        .has_own_reason = relier == SIZE_MAX,
+        .relier = relier,
+        .from = find_start(spells, day),
+        .until = end == DAY_NEVER ? date_none() : (struct date){end},
+        .facts = day > reaching->whole->site->today.days ? course_find(course, day)->facts : vendor,
+    };
+}
+
+/* Today, or else on the first day on which it will apply; what is former, on its last. */
+static struct relevance find_relevance(const struct reaching *reaching, size_t number)
 {
     const struct site *site = reaching->whole->site;
-    const struct reach *reach = &reaching->reaches[number];
-    struct relevance *relevance = &reaching->relevances[number];
-    if (reach->start == NEVER || reach->relier == SIZE_MAX)
-        return;
-    /* It is there for another's sake, sooner than for its own. */
-    relevance->is_listed = true;
-    relevance->relier = reach->relier;
-    relevance->from = reach->start > site->today.days ? (struct date){reach->start} : date_none();
-    if (relevance->has_own_reason && relevance->facts != &site->vendors.items[number])
-        relevance->has_own_reason = false;
-    relevance->facts = &site->vendors.items[number];
+    const struct vendor *vendor = &site->vendors.items[number];
+    const struct spells *spells = &reaching->spells[number];
+    const struct spell *spell = find_spell(spells, site->today.days);
+    enum vendor_status status = vendor_status(vendor, site->today);
+    if (spell != NULL && status != STATUS_WITHDRAWN)
+        return look(reaching, number, later(spell->first, site->today.days));
+    spell = status == STATUS_FORMER ? find_spell(spells, vendor->until.date.days) : NULL;
+    if (spell != NULL && spell->relier == SIZE_MAX)
+        return look(reaching, number, vendor->until.date.days);
+    return (struct relevance){.relier = SIZE_MAX, .facts = vendor};
 }
 
 static void find_relevances(struct extract *extract, const struct whole *whole, struct arena *arena)
 {
     size_t count = whole->site->vendors.count;
-    struct reaching reaching = {
-        .whole = whole,
-        .extract = extract,
-        .relevances = arena_array(arena, count, struct relevance),
-        .reaches = arena_array(arena, count, struct reach),
-        .is_over = arena_array(arena, count, bool),
-    };
+    struct relevance *relevances = arena_array(arena, count, struct relevance);
+    const struct reaching reaching = {whole, extract->customer,
+                                      arena_array(arena, count, struct spells), arena};
+    find_days(&reaching);
     for (size_t i = 0; i < count; i++)
-        stand_alone(&reaching, i);
-    follow_reliances(&reaching);
-    for (size_t i = 0; i < count; i++)
-        settle_relevance(&reaching, i);
-    extract->relevances = reaching.relevances;
+        relevances[i] = find_relevance(&reaching, i);
+    extract->relevances = relevances;
+    extract->spells = reaching.spells;
 }
 
 /* --- Vendors. --- */
@@ -210,6 +215,8 @@ static void cut_vendor(const struct extract *extract, const struct vendor *vendo
         (!date_is_given(cut->from.date) || date_compare(relevance->from, cut->from.date) > 0);
     if (is_later)
         cut->from.date = relevance->from;
+    if (relevance->facts != vendor)
+        cut->until.date = relevance->until;
 }
 
 static void cut_vendors(struct extract *extract, const struct whole *whole, struct arena *arena)

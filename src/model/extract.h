@@ -9,6 +9,7 @@
 #ifndef MODEL_EXTRACT_H
 #define MODEL_EXTRACT_H
 
+#include "model/course.h"
 #include "model/customer.h"
 #include "model/history.h"
 
@@ -17,6 +18,23 @@ struct whole {
     const struct site *site;
     const struct site_index *index;
     const struct history *history;
+    const struct course *courses; /* as site->vendors */
+};
+
+/* `arena` owns the courses; all else is borrowed. */
+void whole_init(struct whole *whole, const struct site *site, const struct site_index *index,
+                const struct history *history, struct arena *arena);
+
+/* A run of days on which a vendor applies: for its own services, or for a vendor's sake. */
+struct spell {
+    int first, last; /* as of a stretch */
+    size_t relier;   /* number in whole->site->vendors of who relies on it; SIZE_MAX: its own */
+};
+
+/* Of one vendor; no two have a day in common. */
+struct spells {
+    struct spell *items;
+    size_t count, capacity;
 };
 
 /* Why a vendor is on the customer's list, or is not. */
@@ -24,7 +42,8 @@ struct relevance {
     bool is_listed;
     bool has_own_reason;        /* a service of its own applies; else it is there for `relier` */
     size_t relier;              /* number in whole->site->vendors of who relies on it; SIZE_MAX */
-    struct date from;           /* for them it begins on that day, which is later than its own */
+    struct date from;           /* since when it applies to them without a break; none: ever */
+    struct date until;          /* the end of the time in use that this is about; none: open */
     const struct vendor *facts; /* what its services are, as they apply: of today, or of `from` */
 };
 
@@ -40,6 +59,7 @@ struct extract {
     struct site_index index;
     struct history history;
     const struct relevance *relevances; /* as site.vendors */
+    const struct spells *spells;        /* likewise */
 };
 
 /*

@@ -182,11 +182,19 @@ static bool changes_anything(const struct cutting *cutting, const struct change 
     return material_compare(cut->was, cut->now, cutting->arena).count > 0;
 }
 
-/* On the list for another's sake alone: then all of it is told. */
-static bool is_brought(const struct extract *extract, const struct vendor *vendor)
+/* Around the day of the notice it applies for another's sake: then all of it is told. */
+static bool is_brought(const struct cutting *cutting, const struct vendor *vendor,
+                       const struct notice *notice)
 {
-    const struct relevance *relevance = &extract->relevances[vendor - extract->site.vendors.items];
-    return relevance->is_listed && !relevance->has_own_reason;
+    const struct extract *extract = cutting->extract;
+    const struct spells *spells = &extract->spells[vendor - extract->site.vendors.items];
+    int day = notice->effective.date.days;
+    for (size_t i = 0; i < spells->count; i++) {
+        const struct spell *spell = &spells->items[i];
+        if (spell->relier != SIZE_MAX && spell->first <= day && spell->last >= day - 1)
+            return true;
+    }
+    return false;
 }
 
 static void cut_change(const struct cutting *cutting, const struct keeping *keeping,
@@ -210,7 +218,7 @@ static void add_change(struct cutting *cutting, size_t number, size_t old, struc
     if (moment == NULL || vendor == NULL)
         return;
     const struct keeping keeping = {cutting->extract->customer, moment->was, moment->now,
-                                    is_brought(cutting->extract, vendor)};
+                                    is_brought(cutting, vendor, notice)};
     struct moment_of_change cut = {
         .notice = cutting->extract->site.notices.count,
         .change = notice->change_count,

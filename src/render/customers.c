@@ -21,6 +21,7 @@ struct casting {
 /* What makes one kind after the other. */
 struct kinds {
     struct renderer *renderer; /* of the whole site */
+    struct whole whole;
     struct arena passing;      /* for one kind */
     struct arena one;          /* for one customer */
     struct casting casting;
@@ -155,14 +156,12 @@ static void init_renderer(struct renderer *renderer, struct kinds *kinds,
 static bool cast_kind(struct kinds *kinds, const struct customer *customer)
 {
     struct extract *extract = arena_new(&kinds->passing, struct extract);
-    const struct whole whole = {kinds->renderer->job->site, &kinds->renderer->index,
-                                &kinds->renderer->history};
     struct customer *model = arena_new(&kinds->passing, struct customer);
     struct render_job *job = arena_new(&kinds->passing, struct render_job);
     *model = *customer;
     model->name = MOULD_NAME;
     model->token = MOULD_TOKEN;
-    extract_init(extract, &whole, model, &kinds->passing);
+    extract_init(extract, &kinds->whole, model, &kinds->passing);
     *job = *kinds->renderer->job;
     job->site = &extract->site;
     job->arena = &kinds->passing;
@@ -268,6 +267,7 @@ bool render_customers(struct renderer *renderer)
         return true;
     struct kinds *kinds = arena_new(job->arena, struct kinds);
     kinds->renderer = renderer;
+    whole_init(&kinds->whole, job->site, &renderer->index, &renderer->history, job->arena);
     arena_init(&kinds->passing);
     arena_init(&kinds->one);
     kinds->casting = (struct casting){.sink = {cast}, .arena = &kinds->passing};
