@@ -129,7 +129,7 @@ $(GEN)/starter_data.c: $(shell find src/app/starter) src/tools/embed.c src/tools
 ##@ Test
 
 # PROG=FILE puts another program to the test.  A suite in SUITES is a target of its own.
-SUITES := lint layers globals docs unit spec golden invalid limit cli ledger feed notify browser fuzz
+SUITES := lint layers globals docs unit spec golden invalid limit cli ledger customers feed notify browser fuzz
 release_prog = $(or $(abspath $(PROG)),$(abspath $(BUILD)/candor))
 debug_prog   = $(or $(abspath $(PROG)),$(abspath $(BUILD)/debug/candor))
 suite        = @BUILD=$(abspath $(BUILD)) VERSION=$(VERSION) PROG=$(release_prog) tests/run $@
@@ -172,6 +172,8 @@ cli: release $(BUILD)/fault.so ## options, exit statuses, publishing under every
 	$(suite) tests/cli/run
 ledger: release ## eighteen months of a company, each day against a register kept apart
 	$(suite) tests/ledger/run
+customers: release ## each customer's list and notices, against rules kept apart
+	$(suite) tests/customers/run
 feed: release $(BUILD)/ical ## feeds, calendars, CSV, JSON and the list say the same, and validators agree
 	$(suite) tests/feed/run
 notify: release $(BUILD)/fault.so ## mails, their journal and sending them, against a mail server that fails on demand

@@ -50,6 +50,24 @@ static bool read_more(struct csv *csv)
     return true;
 }
 
+/* --- Lines. --- */
+
+/* A line ends with LF, CR LF or CR; in front of the LF a CR is not the end yet. */
+static bool ends_line(struct text bytes, size_t at)
+{
+    char c = bytes.ptr[at];
+    return c == '\n' || (c == '\r' && at + 1 < bytes.len && bytes.ptr[at + 1] != '\n');
+}
+
+/* Where the first line ends, or the bytes do. */
+static size_t find_line_end(struct text bytes)
+{
+    size_t at = 0;
+    while (at < bytes.len && !ends_line(bytes, at))
+        at++;
+    return at;
+}
+
 /* --- What the first line tells. --- */
 
 static size_t count_outside_quotes(struct text line, char separator)
@@ -91,10 +109,12 @@ static bool start(struct csv *csv)
         if (!read_more(csv))
             return false;
     }
-    struct text all = unread(csv), rest;
+    struct text all = unread(csv);
     skip(csv, all.len - encoding_skip_mark(all).len);
-    struct text line = text_cut(unread(csv), '\n', &rest);
-    bool is_said = text_has_prefix(line, "sep=") && without_return(line).len == sizeof "sep=;" - 1;
+    struct text line = text_slice(unread(csv), 0, find_line_end(unread(csv)));
+    bool is_said = text_has_prefix(line, "sep=") &&
+                   without_return(line).len == sizeof "sep=;" - 1 &&
+                   line.ptr[sizeof "sep=" - 1] != '"';
     if (is_said) {
         csv->separator = line.ptr[sizeof "sep=" - 1];
         skip(csv, line.len < unread(csv).len ? line.len + 1 : line.len);
@@ -107,30 +127,40 @@ static bool start(struct csv *csv)
 
 /* --- Rows. --- */
 
-/* Where the row that starts here ends; SIZE_MAX where that is not among the bytes. */
-static size_t find_end(struct text bytes, char separator, bool *is_quoted)
+/* How the row that starts here ends. */
+struct ending {
+    size_t at;      /* SIZE_MAX: not among the bytes */
+    bool is_quoted; /* a quote is open there */
+    size_t quote;   /* where the last cell with quotes starts */
+};
+
+static struct ending find_end(struct text bytes, char separator)
 {
+    struct ending ending = {.at = SIZE_MAX};
     bool is_at_start = true, is_quoted_cell = false;
-    *is_quoted = false;
     for (size_t i = 0; i < bytes.len; i++) {
         char c = bytes.ptr[i];
         if (c == '"' && (is_at_start || is_quoted_cell)) {
             /* Two quotes in a row close and open again. */
+            if (is_at_start)
+                ending.quote = i;
             is_quoted_cell = true;
-            *is_quoted = !*is_quoted;
-        } else if (!*is_quoted && c == '\n') {
-            return i;
+            ending.is_quoted = !ending.is_quoted;
+        } else if (!ending.is_quoted && ends_line(bytes, i)) {
+            ending.at = i;
+            return ending;
         }
-        is_at_start = !*is_quoted && c == separator;
+        is_at_start = !ending.is_quoted && c == separator;
         is_quoted_cell = is_quoted_cell && !is_at_start;
     }
-    return SIZE_MAX;
+    return ending;
 }
 
 static void give(struct csv *csv, size_t len, struct csv_row *row)
 {
     struct text bytes = text_slice(unread(csv), 0, len);
-    *row = (struct csv_row){without_return(bytes), csv->offset, csv->line};
+    *row =
+        (struct csv_row){.bytes = without_return(bytes), .offset = csv->offset, .line = csv->line};
     for (size_t i = 0; i < len; i++)
         csv->line += bytes.ptr[i] == '\n';
     bool has_end = unread(csv).len > len;
@@ -138,25 +168,50 @@ static void give(struct csv *csv, size_t len, struct csv_row *row)
     skip(csv, len + has_end);
 }
 
+/* The first line of what can not be given out as a row. */
+static enum csv_status give_line(struct csv *csv, const struct ending *ending, struct csv_row *row)
+{
+    size_t len = find_line_end(unread(csv));
+    bool is_whole = len < unread(csv).len;
+    give(csv, len, row);
+    row->fault = ending->quote < row->bytes.len ? ending->quote : 0;
+    if (len <= LIMIT_ROW_BYTES)
+        return CSV_UNCLOSED;
+    csv->is_inside_long_line = !is_whole;
+    return CSV_TOO_LONG;
+}
+
 static enum csv_status find_row(struct csv *csv, struct csv_row *row)
 {
     for (;;) {
-        struct text bytes = unread(csv), rest;
-        bool is_quoted;
-        size_t end = find_end(bytes, csv->separator, &is_quoted);
-        if (end == SIZE_MAX && csv->is_at_end && !is_quoted)
-            end = bytes.len;
-        if (end != SIZE_MAX && end <= LIMIT_ROW_BYTES) {
-            give(csv, end, row);
+        struct text bytes = unread(csv);
+        struct ending ending = find_end(bytes, csv->separator);
+        if (ending.at == SIZE_MAX && csv->is_at_end && !ending.is_quoted)
+            ending.at = bytes.len;
+        if (ending.at != SIZE_MAX && ending.at <= LIMIT_ROW_BYTES) {
+            give(csv, ending.at, row);
             return CSV_ROW;
         }
-        if (csv->is_at_end || bytes.len > LIMIT_ROW_BYTES) {
-            give(csv, text_cut(bytes, '\n', &rest).len, row);
-            return is_quoted || end != SIZE_MAX ? CSV_UNCLOSED : CSV_TOO_LONG;
-        }
+        if (csv->is_at_end || bytes.len > LIMIT_ROW_BYTES)
+            return give_line(csv, &ending, row);
         if (!read_more(csv))
             return CSV_FAILED;
     }
+}
+
+/* False where it can not be read. */
+static bool skip_long_line(struct csv *csv)
+{
+    while (csv->is_inside_long_line) {
+        size_t len = find_line_end(unread(csv));
+        bool has_end = len < unread(csv).len;
+        skip(csv, len + has_end);
+        csv->line += has_end;
+        csv->is_inside_long_line = !has_end && !csv->is_at_end;
+        if (csv->is_inside_long_line && !read_more(csv))
+            return false;
+    }
+    return true;
 }
 
 static bool is_blank(struct text row, char separator)
@@ -173,6 +228,8 @@ enum csv_status csv_next(struct csv *csv, struct csv_row *row)
     if (csv->separator == 0 && !start(csv))
         return CSV_FAILED;
     for (;;) {
+        if (!skip_long_line(csv))
+            return CSV_FAILED;
         if (csv->is_at_end && unread(csv).len == 0)
             return CSV_END;
         enum csv_status status = find_row(csv, row);

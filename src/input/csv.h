@@ -24,6 +24,7 @@ struct csv {
     uint64_t offset; /* of in.ptr[start] in the file */
     size_t line;     /* how many lines come before it */
     bool is_at_end;
+    bool is_inside_long_line; /* the rest of a row that was CSV_TOO_LONG comes next */
 };
 
 /* A row without its end.  Its bytes are valid until the next one is asked for. */
@@ -31,6 +32,7 @@ struct csv_row {
     struct text bytes;
     uint64_t offset; /* of its first byte in the file */
     size_t line;     /* how many lines of the file come before it */
+    size_t fault;    /* CSV_UNCLOSED: where in it the quote stands */
 };
 
 struct csv_cell {
@@ -41,9 +43,10 @@ struct csv_cell {
 enum csv_status {
     CSV_ROW,
     CSV_END,
-    CSV_UNCLOSED, /* a quote is never closed: the row is its first line, and reading goes on behind
-                     it */
-    CSV_TOO_LONG, /* likewise a row of more than LIMIT_ROW_BYTES */
+    /* A quote is not closed, or not within LIMIT_ROW_BYTES: the row is its first line,
+       and reading goes on behind that. */
+    CSV_UNCLOSED,
+    CSV_TOO_LONG, /* a line of more than LIMIT_ROW_BYTES; the row is its start */
     CSV_FAILED,   /* errno says why */
 };
 

@@ -207,8 +207,8 @@ static void cut_vendor(const struct extract *extract, const struct vendor *vendo
         return;
     if (relevance->facts != vendor)
         material_copy(cut, relevance->facts);
-    const struct keeping keeping = {extract->customer, relevance->facts, relevance->facts,
-                                    !relevance->has_own_reason};
+    const struct keeping keeping = {
+        extract->customer, !relevance->has_own_reason, {relevance->facts}};
     extract_cut_services(cut, &keeping, arena);
     bool is_later =
         date_is_given(relevance->from) &&

@@ -3,22 +3,22 @@
 #include "model/equal.h"
 #include "model/material.h"
 
-static const struct service *find_service(const struct vendor *vendor, struct text id)
+static bool applies(const struct keeping *keeping, const struct vendor *state, struct text id)
 {
-    for (size_t i = 0; vendor != NULL && i < vendor->service_count; i++) {
-        if (text_equal(vendor->services[i].id.id, id))
-            return &vendor->services[i];
+    for (size_t i = 0; state != NULL && i < state->service_count; i++) {
+        if (text_equal(state->services[i].id.id, id))
+            return customer_exclusion(keeping->customer, &state->services[i]) ==
+                   EXCLUDED_BY_NOTHING;
     }
-    return NULL;
+    return false;
 }
 
 static bool is_kept(const struct keeping *keeping, struct text id)
 {
-    const struct service *was = find_service(keeping->was, id);
-    const struct service *now = find_service(keeping->now, id);
-    return keeping->is_whole ||
-           (was != NULL && customer_exclusion(keeping->customer, was) == EXCLUDED_BY_NOTHING) ||
-           (now != NULL && customer_exclusion(keeping->customer, now) == EXCLUDED_BY_NOTHING);
+    bool is_kept = keeping->is_whole;
+    for (size_t i = 0; i < KEEPING_STATES && !is_kept; i++)
+        is_kept = applies(keeping, keeping->states[i], id);
+    return is_kept;
 }
 
 static void cut_places(struct service *service, const struct keeping *keeping, struct arena *arena)
@@ -164,22 +164,28 @@ static const struct vendor *cut_state(const struct cutting *cutting, const struc
 
 static bool keeps_any(const struct keeping *keeping)
 {
-    const struct vendor *states[] = {keeping->was, keeping->now};
-    for (size_t i = 0; i < 2; i++) {
-        for (size_t j = 0; states[i] != NULL && j < states[i]->service_count; j++) {
-            if (is_kept(keeping, states[i]->services[j].id.id))
+    for (size_t i = 0; i < KEEPING_STATES; i++) {
+        const struct vendor *state = keeping->states[i];
+        for (size_t j = 0; state != NULL && j < state->service_count; j++) {
+            if (is_kept(keeping, state->services[j].id.id))
                 return true;
         }
     }
     return false;
 }
 
+static bool differs(const struct cutting *cutting, const struct vendor *was,
+                    const struct vendor *now)
+{
+    return was == NULL || now == NULL || material_compare(was, now, cutting->arena).count > 0;
+}
+
+/* To the customer: on its day, or with what was told before it and takes effect later. */
 static bool changes_anything(const struct cutting *cutting, const struct change *change,
                              const struct moment_of_change *cut)
 {
-    if (change->kind != CHANGE_CHANGED || cut->was == NULL || cut->now == NULL)
-        return true;
-    return material_compare(cut->was, cut->now, cutting->arena).count > 0;
+    return change->kind != CHANGE_CHANGED || differs(cutting, cut->was, cut->now) ||
+           differs(cutting, cut->was_then, cut->now_then);
 }
 
 /* Around the day of the notice it applies for another's sake: then all of it is told. */
@@ -217,13 +223,18 @@ static void add_change(struct cutting *cutting, size_t number, size_t old, struc
     const struct vendor *vendor = site_find_vendor(&cutting->extract->site, change->vendor.id);
     if (moment == NULL || vendor == NULL)
         return;
-    const struct keeping keeping = {cutting->extract->customer, moment->was, moment->now,
-                                    is_brought(cutting, vendor, notice)};
+    const struct keeping keeping = {
+        cutting->extract->customer,
+        is_brought(cutting, vendor, notice),
+        {moment->was, moment->now, moment->was_then, moment->now_then},
+    };
     struct moment_of_change cut = {
         .notice = cutting->extract->site.notices.count,
         .change = notice->change_count,
         .was = cut_state(cutting, moment->was, &keeping),
         .now = cut_state(cutting, moment->now, &keeping),
+        .was_then = cut_state(cutting, moment->was_then, &keeping),
+        .now_then = cut_state(cutting, moment->now_then, &keeping),
     };
     if (!keeps_any(&keeping) || !changes_anything(cutting, change, &cut))
         return;

@@ -6,15 +6,17 @@
 
 #include "model/extract.h"
 
+enum { KEEPING_STATES = 4 };
+
 /*
- * Which services are kept: those that apply in one of two states of their
- * vendor, either of which may be NULL; or all, where the vendor is there for
+ * Which services are kept: those that apply in one of the states of their
+ * vendor, each of which may be NULL; or all, where the vendor is there for
  * another's sake.
  */
 struct keeping {
     const struct customer *customer;
-    const struct vendor *was, *now;
     bool is_whole;
+    const struct vendor *states[KEEPING_STATES];
 };
 
 /*

@@ -49,6 +49,63 @@ static void fill(struct moment_of_change *moment, const struct vendor *before,
     }
 }
 
+static struct date day_of(const struct moment_of_change *moment, const struct site *site)
+{
+    return site->notices.items[moment->notice].effective.date;
+}
+
+static const struct change *change_of(const struct moment_of_change *moment,
+                                      const struct site *site)
+{
+    return &site->notices.items[moment->notice].changes[moment->change];
+}
+
+/* Of the older moments that are in effect on `day`, the next one after `last`; NULL: none. */
+static const struct moment_of_change *next_in_effect(const struct vendor_history *history,
+                                                     const struct site *site, struct date day,
+                                                     const struct moment_of_change *last)
+{
+    const struct moment_of_change *next = NULL;
+    for (size_t i = history->count; i-- > 1;) {
+        const struct moment_of_change *moment = &history->items[i];
+        struct date its = day_of(moment, site);
+        int order = last == NULL ? 1 : date_compare(its, day_of(last, site));
+        bool is_after = order > 0 || (order == 0 && last != NULL && moment < last);
+        if (date_compare(its, day) <= 0 && is_after &&
+            (next == NULL || date_compare(its, day_of(next, site)) < 0))
+            next = moment;
+    }
+    return next;
+}
+
+/* Where all that was told before it takes effect before it, it is the same on its day. */
+static void note_day(const struct vendor_history *history, const struct site *site,
+                     struct arena *arena)
+{
+    struct moment_of_change *moment = &history->items[0];
+    struct date day = day_of(moment, site), last = day;
+    bool is_in_order = true;
+    moment->was_then = moment->was;
+    moment->now_then = moment->now;
+    for (size_t i = 1; i < history->count; i++) {
+        is_in_order = is_in_order && date_compare(day_of(&history->items[i], site), last) <= 0;
+        last = day_of(&history->items[i], site);
+    }
+    if (is_in_order)
+        return;
+    const struct vendor *state = history->items[history->count - 1].was;
+    const struct moment_of_change *older = NULL;
+    while ((older = next_in_effect(history, site, day, older)) != NULL) {
+        struct moment_of_change then = *older;
+        fill(&then, state, older->now, change_of(older, site), arena);
+        state = then.now;
+    }
+    struct moment_of_change then = *moment;
+    fill(&then, state, moment->was, change_of(moment, site), arena);
+    moment->was_then = then.was;
+    moment->now_then = then.now;
+}
+
 /*
  * Room for one more change of the vendor.  The newest stand first, so that the
  * room for a vendor's changes is filled from its end.  NULL where there is none.
@@ -93,6 +150,7 @@ static void tell(const struct telling *telling, size_t notice, size_t change)
     *moment = (struct moment_of_change){.notice = notice, .change = change};
     fill(moment, before, index->ordered[vendor].vendor,
          &telling->site->notices.items[notice].changes[change], telling->arena);
+    note_day(history, telling->site, telling->arena);
 }
 
 void history_init_from(struct history *history, const struct site *site,
@@ -122,17 +180,6 @@ const struct moment_of_change *history_find(const struct history *history, size_
                                             size_t change)
 {
     return history->of_changes[site_index_change(history->index, notice, change)];
-}
-
-static const struct change *change_of(const struct moment_of_change *moment,
-                                      const struct site *site)
-{
-    return &site->notices.items[moment->notice].changes[moment->change];
-}
-
-static struct date day_of(const struct moment_of_change *moment, const struct site *site)
-{
-    return site->notices.items[moment->notice].effective.date;
 }
 
 bool history_is_withdrawal(const struct history *history, const struct site *site, size_t notice,

@@ -15,6 +15,7 @@ struct moment_of_change {
     size_t notice; /* its number in site->notices */
     size_t change; /* its number in the notice */
     const struct vendor *was, *now;
+    const struct vendor *was_then, *now_then; /* on its day: without what takes effect later */
 };
 
 /*

@@ -6,133 +6,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/fs.h"
 #include "base/limits.h"
-#include "input/encoding.h"
 #include "model/document.h"
 #include "model/folder.h"
-
-#define FOLDER "content/customers"
-#define TABLE  "content/customers.csv"
-
-/* What reading one customer needs; `arena` is for that one. */
-struct reading {
-    const struct roll *roll;
-    struct arena *arena;
-    struct sources *sources;
-    struct diags *diags;
-};
-
-static struct loader loader_of(const struct reading *reading)
-{
-    return (struct loader){
-        .reader = {.arena = reading->arena,
-                   .sources = reading->sources,
-                   .diags = reading->diags,
-                   .languages = reading->roll->site->settings.languages},
-        .sources = reading->sources,
-        .values = reading->arena,
-        .root = reading->roll->root,
-    };
-}
-
-/* --- One customer. --- */
-
-static bool read_file(const struct reading *reading, struct text name, struct customer *customer)
-{
-    struct loader loader = loader_of(reading);
-    struct document document;
-    struct text path = arena_printf(reading->arena, FOLDER "/%.*s", TEXT_ARG(name));
-    bool ok = document_load_yaml(&loader, path, &document);
-    customer->id = arena_copy(reading->arena, text_slice(name, 0, name.len - strlen(".yml")));
-    customer->at = span_of_source(document.source);
-    return ok &&
-           customer_read(customer, &document.head, &loader.reader, &reading->roll->site->settings);
-}
-
-/* A row as a source of its own, which nobody is to be shown. */
-static uint32_t add_row(const struct reading *reading, struct text bytes, size_t line)
-{
-    return sources_add_whole(reading->sources, (struct source){.path = TEXT(TABLE),
-                                                               .bytes = bytes,
-                                                               .lines_before = line,
-                                                               .is_secret = true});
-}
-
-static bool report_row(const struct reading *reading, uint32_t source, size_t at,
-                       const char *message)
-{
-    diag_error(reading->diags, (struct span){source, (uint32_t)at, 0}, "bad-csv", "%s", message);
-    return false;
-}
-
-/* Cuts a row; cells that are missing at its end are empty. */
-static bool cut_row(const struct reading *reading, struct text bytes, struct customer_row *row)
-{
-    struct csv_cell *cells;
-    size_t fault, most = reading->roll->columns.count;
-    if (!encoding_check(reading->sources, row->source, reading->diags))
-        return false;
-    row->count = csv_split(&reading->roll->table, bytes, reading->arena, &cells, &fault);
-    row->cells = cells;
-    if (row->count == SIZE_MAX)
-        return report_row(reading, row->source, fault,
-                          bytes.ptr[fault - 1] == '"' ? "something stands behind the closing quote"
-                                                      : "too many cells");
-    if (row->count > most && most > 0)
-        return report_row(reading, row->source, cells[most].at,
-                          "the row has more cells than the heading");
-    return true;
-}
-
-static bool check_id(const struct reading *reading, const struct customer_row *row)
-{
-    if (id_is_valid(row->id.id))
-        return true;
-    struct diag *diag = diag_error(reading->diags, row->id.at, "bad-id", "\"%.*s\" is not an id",
-                                   TEXT_ARG(row->id.id));
-    diag_hint(reading->diags, diag, "ids are lower-case letters, digits and single hyphens");
-    return false;
-}
-
-static bool read_row(const struct reading *reading, struct text bytes, size_t line,
-                     struct customer *customer)
-{
-    const struct roll *roll = reading->roll;
-    struct customer_row row = {.source = add_row(reading, bytes, line)};
-    struct loader loader = loader_of(reading);
-    customer->at = span_of_source(row.source);
-    if (!cut_row(reading, bytes, &row))
-        return false;
-    struct value map =
-        customer_table_row(&roll->columns, &roll->site->settings, &row, reading->arena);
-    customer->id = row.id.id;
-    /* Without a name, which is reported, there is no id either. */
-    bool has_id = row.id.at.source == 0 || check_id(reading, &row);
-    return customer_read(customer, &map, &loader.reader, &roll->site->settings) && has_id;
-}
-
-static bool read_entry(const struct reading *reading, const struct roll_entry *entry,
-                       struct customer *customer)
-{
-    const struct roll *roll = reading->roll;
-    struct text bytes = {NULL, 0};
-    *customer = (struct customer){.id = {NULL, 0}};
-    if (entry->len == 0)
-        return read_file(reading, roll->files[entry->place], customer);
-    if (csv_read_at(&roll->table, entry->place, entry->len, reading->arena, &bytes))
-        return read_row(reading, bytes, entry->line, customer);
-    uint32_t source = add_row(reading, bytes, entry->line);
-    diag_error(reading->diags, span_of_source(source), "unreadable", "can not read this file: %s",
-               "it has changed");
-    return false;
-}
+#include "model/roll_read.h"
 
 bool roll_read_to_report(const struct roll *roll, size_t number, struct arena *arena,
                          struct sources *sources, struct diags *diags, struct customer *customer)
 {
-    const struct reading reading = {roll, arena, sources, diags};
-    return read_entry(&reading, &roll->entries[number], customer);
+    const struct roll_reading reading = {roll, arena, sources, diags};
+    return roll_read_entry(&reading, &roll->entries[number], customer);
 }
 
 bool roll_read(const struct roll *roll, size_t number, struct arena *arena,
@@ -171,7 +54,7 @@ static struct mark *mark_items(const struct marks *marks)
 /* A roll being opened; `passing` holds one customer at a time, `marks` live until the end. */
 struct opening {
     struct roll *roll;
-    struct reading reading;
+    struct roll_reading reading;
     struct arena passing, marking;
     struct marks ids, tokens;
     size_t kind_capacity;
@@ -236,7 +119,7 @@ static uint32_t kind_number(struct opening *opening, struct hash hash)
 /* Forgets what was read of the last customer, but for what complaints point to. */
 static void forget(struct opening *opening, size_t sources, size_t complaints)
 {
-    struct reading *reading = &opening->reading;
+    struct roll_reading *reading = &opening->reading;
     struct arena *arena = opening->roll->arena;
     if (reading->diags->errors + reading->diags->warnings == complaints) {
         sources_forget(reading->sources, sources);
@@ -256,7 +139,7 @@ static void add_customer(struct opening *opening, struct roll_entry entry)
     const struct diags *diags = opening->reading.diags;
     size_t sources = opening->reading.sources->count, complaints = diags->errors + diags->warnings;
     struct customer customer;
-    read_entry(&opening->reading, &entry, &customer);
+    roll_read_entry(&opening->reading, &entry, &customer);
     roll->has_passphrases = roll->has_passphrases || customer.passphrase_env.len > 0;
     entry.kind = kind_number(opening, customer_kind(&customer, &opening->passing));
     buf_add(&roll->entry_bytes, (struct text){(const char *)&entry, sizeof entry});
@@ -269,8 +152,8 @@ static void add_customer(struct opening *opening, struct roll_entry entry)
 
 static void report_file(const struct opening *opening, struct text name)
 {
-    const struct reading *reading = &opening->reading;
-    struct text path = arena_printf(opening->roll->arena, FOLDER "/%.*s", TEXT_ARG(name));
+    const struct roll_reading *reading = &opening->reading;
+    struct text path = arena_printf(opening->roll->arena, ROLL_FOLDER "/%.*s", TEXT_ARG(name));
     struct span at = span_of_source(sources_add(reading->sources, path, (struct text){NULL, 0}));
     struct text rest, id = text_cut(name, '.', &rest);
     if (text_is(rest, "yml") && !id_is_valid(id)) {
@@ -283,7 +166,7 @@ static void report_file(const struct opening *opening, struct text name)
     struct diag *diag = diag_error(reading->diags, at, "unexpected-file",
                                    "only files of customers (<id>.yml) belong here");
     diag_hint(reading->diags, diag, "%s",
-              text_is(rest, "yaml") ? "rename it to .yml" : "move it out of " FOLDER);
+              text_is(rest, "yaml") ? "rename it to .yml" : "move it out of " ROLL_FOLDER);
 }
 
 static bool is_customer_file(struct text name)
@@ -295,8 +178,8 @@ static bool is_customer_file(struct text name)
 static void add_files(struct opening *opening)
 {
     struct roll *roll = opening->roll;
-    struct folder folder = {.path = TEXT(FOLDER)};
-    struct loader loader = loader_of(&opening->reading);
+    struct folder folder = {.path = TEXT(ROLL_FOLDER)};
+    struct loader loader = roll_loader(&opening->reading);
     loader.reader.arena = roll->arena;
     folder_open(&loader, &folder);
     roll->files = folder.names;
@@ -313,12 +196,12 @@ static void add_files(struct opening *opening)
 static bool read_headings(struct opening *opening, const struct csv_row *first)
 {
     struct roll *roll = opening->roll;
-    struct reading reading = opening->reading;
+    struct roll_reading reading = opening->reading;
     reading.arena = roll->arena;
     struct text bytes = arena_copy(roll->arena, first->bytes);
-    struct loader loader = loader_of(&reading);
-    struct customer_row row = {.source = add_row(&reading, bytes, first->line)};
-    return cut_row(&reading, bytes, &row) &&
+    struct loader loader = roll_loader(&reading);
+    struct customer_row row = {.source = roll_add_row(&reading, bytes, first->line)};
+    return roll_cut_row(&reading, bytes, &row) &&
            customer_table_read(&roll->columns, &roll->site->settings, &row, &loader.reader);
 }
 
@@ -326,37 +209,60 @@ static void report_table(const struct opening *opening, const struct csv_row *ro
                          const char *message)
 {
     struct text bytes = arena_copy(opening->roll->arena, row->bytes);
-    uint32_t source = add_row(&opening->reading, bytes, row->line);
-    size_t quote = text_find_byte(bytes, '"');
-    report_row(&opening->reading, source, quote == SIZE_MAX ? 0 : quote, message);
+    uint32_t source = roll_add_row(&opening->reading, bytes, row->line);
+    roll_report_row(&opening->reading, source, row->fault, message);
 }
 
 static void report_unreadable(const struct opening *opening)
 {
     const char *reason = strerror(errno);
-    uint32_t source = sources_add(opening->reading.sources, text_of(TABLE), (struct text){NULL, 0});
+    uint32_t source =
+        sources_add(opening->reading.sources, text_of(ROLL_TABLE), (struct text){NULL, 0});
     diag_error(opening->reading.diags, span_of_source(source), "unreadable",
                "can not read this file: %s", reason);
 }
 
+static void report_too_many(const struct opening *opening, uint32_t source)
+{
+    struct diag *diag = diag_error(opening->reading.diags, span_of_source(source), "too-large",
+                                   "more than %d customers", LIMIT_CUSTOMERS);
+    diag_hint(opening->reading.diags, diag, "make their lists from several sites");
+}
+
+/* False where it is one too many. */
+static bool add_row_of(struct opening *opening, const struct csv_row *row)
+{
+    if (opening->roll->count == LIMIT_CUSTOMERS) {
+        report_too_many(opening,
+                        roll_add_row(&opening->reading, (struct text){NULL, 0}, row->line));
+        return false;
+    }
+    add_customer(opening, (struct roll_entry){.place = row->offset,
+                                              .len = (uint32_t)row->bytes.len,
+                                              .line = (uint32_t)row->line});
+    return true;
+}
+
+/* The first row that there is has the headings; without them no other can be read. */
 static void add_rows(struct opening *opening)
 {
     struct roll *roll = opening->roll;
     struct csv_row row;
-    bool has_headings = false;
-    for (;;) {
+    bool goes_on = true, has_headings = false;
+    while (goes_on) {
         switch (csv_next(&roll->table, &row)) {
         case CSV_END: return;
         case CSV_FAILED: report_unreadable(opening); return;
-        case CSV_UNCLOSED: report_table(opening, &row, "this quote is never closed"); break;
-        case CSV_TOO_LONG: report_table(opening, &row, "this row is longer than 64 KiB"); break;
+        case CSV_UNCLOSED:
+            report_table(opening, &row, "this quote is not closed, or not within 64 KiB");
+            goes_on = has_headings;
+            break;
+        case CSV_TOO_LONG:
+            report_table(opening, &row, "this row is longer than 64 KiB");
+            goes_on = has_headings;
+            break;
         case CSV_ROW:
-            if (has_headings)
-                add_customer(opening, (struct roll_entry){.place = row.offset,
-                                                          .len = (uint32_t)row.bytes.len,
-                                                          .line = (uint32_t)row.line});
-            else if (!read_headings(opening, &row))
-                return;
+            goes_on = has_headings ? add_row_of(opening, &row) : read_headings(opening, &row);
             has_headings = true;
             break;
         }
@@ -366,13 +272,13 @@ static void add_rows(struct opening *opening)
 static void add_table(struct opening *opening)
 {
     struct roll *roll = opening->roll;
-    struct loader loader = loader_of(&opening->reading);
+    struct loader loader = roll_loader(&opening->reading);
     int fd = -1;
-    if (document_is_outside(&loader, TABLE))
-        document_report_outside(&loader,
-                                span_of_source(sources_add(opening->reading.sources, text_of(TABLE),
-                                                           (struct text){NULL, 0})));
-    else if ((fd = open(TABLE, O_RDONLY | O_CLOEXEC)) < 0 && errno != ENOENT)
+    if (document_is_outside(&loader, ROLL_TABLE))
+        document_report_outside(
+            &loader, span_of_source(sources_add(opening->reading.sources, text_of(ROLL_TABLE),
+                                                (struct text){NULL, 0})));
+    else if ((fd = open(ROLL_TABLE, O_RDONLY | O_CLOEXEC)) < 0 && errno != ENOENT)
         report_unreadable(opening);
     csv_init(&roll->table, fd);
     if (fd >= 0)

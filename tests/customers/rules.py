@@ -34,7 +34,10 @@ def view(customer, service):
     """A service as the customer sees it: places of their regions, or of all where none is for these."""
     places, regions = service.get("places", {}), customer.get("regions")
     kept = {key: value for key, value in places.items() if not key or not regions or key in regions}
-    return {**service, "places": kept or places}
+    seen = {**service, "places": kept or places}
+    if "feature" in seen:
+        seen["feature"] = (seen["feature"][0], seen["feature"][1] or "off")
+    return seen
 
 
 class Register:
@@ -142,8 +145,7 @@ class Selection:
         is_whole = not self.own(vendor, day)
         _, _, since, until = self.register.fold(vendor, day)
         since = max(since, self.start(vendor, day))
-        if status != "former":
-            until = self.leaving(vendor, day)
+        until = self.leaving(vendor, day)
         reliers = {r for r in self.applying(day)
                    if vendor in self.register.site.vendors[r].relies} if is_whole else set()
         return Row(status, since, until, self.shown(vendor, day, is_whole), reliers or "own")

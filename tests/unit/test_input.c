@@ -172,6 +172,7 @@ Suite *test_input_suite(void)
     tcase_add_test(files, unicode_folds_to_nfc);
     suite_add_tcase(suite, files);
     suite_add_tcase(suite, test_input_yaml());
+    suite_add_tcase(suite, test_input_csv());
     suite_add_tcase(suite, test_input_json());
     suite_add_tcase(suite, test_input_markdown());
     suite_add_tcase(suite, test_input_markdown_places());

@@ -47,6 +47,7 @@ struct text trial_complaints(struct trial *trial);
 
 /* The cases of the other files. */
 TCase *test_input_yaml(void);
+TCase *test_input_csv(void);
 TCase *test_input_json(void);
 TCase *test_input_markdown(void);
 TCase *test_input_markdown_places(void);
