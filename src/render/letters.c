@@ -198,7 +198,7 @@ bool letters_each(const struct letter_job *job)
     struct arena whole_arena;
     struct site_index index;
     struct history history;
-    const struct whole whole = {job->site, &index, &history};
+    struct whole whole;
     struct desk desk = {.job = job, .whole = &whole};
     arena_init(&whole_arena);
     arena_init(&desk.passing);
@@ -206,6 +206,7 @@ bool letters_each(const struct letter_job *job)
     arena_init(&desk.renderer.scratch);
     site_index_init(&index, job->site, &whole_arena);
     history_init(&history, job->site, &index, &whole_arena);
+    whole_init(&whole, job->site, &index, &history, &whole_arena);
     bool ok = true;
     for (size_t i = 0; ok && i < job->roll->kind_count; i++)
         ok = write_to_kind(&desk, &job->roll->kinds[i]);
