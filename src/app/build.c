@@ -152,10 +152,10 @@ static bool find_customers(struct session *session, const struct roll *roll,
 
 static bool check_parts(const struct options *options)
 {
-    bool ok = options->only == NULL || options->shard_count == 0;
-    if (!ok)
-        report_error("--only and --shard do not go together");
-    return ok;
+    if (options->only == NULL || options->shard_count == 0)
+        return true;
+    report_error("--only is one customer and --shard a part of all: they do not go together");
+    return false;
 }
 
 /* load -> check -> render -> publish */

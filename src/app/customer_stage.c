@@ -340,15 +340,27 @@ static bool sweep(struct customer_stage *stage, int folder, const struct roll *r
     return ok;
 }
 
+/* Where the last of them left, the folder that held them goes too; it stays while anything is in
+ * it. */
+static bool sweep_and_leave(struct customer_stage *stage, int root, int folder,
+                            const struct roll *roll)
+{
+    size_t before = stage->counts.removed;
+    bool ok = sweep(stage, folder, roll);
+    if (stage->counts.removed > before)
+        unlinkat(root, FOLDER, AT_REMOVEDIR);
+    return ok;
+}
+
 bool customer_stage_sweep(struct customer_stage *stage, const struct roll *roll)
 {
-    return sweep(stage, stage->old, roll);
+    return sweep_and_leave(stage, stage->root, stage->old, roll);
 }
 
 bool customer_stage_sweep_all(struct customer_stage *stage, int root)
 {
     int folder = open_folder(root, FOLDER);
-    bool ok = sweep(stage, folder, NULL);
+    bool ok = sweep_and_leave(stage, root, folder, NULL);
     if (folder >= 0)
         close(folder);
     return ok;

@@ -1,21 +1,23 @@
 #!/usr/bin/env python3
 """Publishing while the disk fails, and while the program is killed.
 
-  failure.py PROGRAM FAULT_LIBRARY SITE WORK
+  failure.py PROGRAM FAULT_LIBRARY SITE WORK [WORKERS...]
 
 SITE is built once as it is (the old site); then a vendor is renamed, one removed
-and one added (the new site), and building that is broken off at every single
+and one added, and where there are customers one moves and one leaves (the new
+site), and building that is broken off at every single
 call that changes the file system, in every way.  After each attempt every file in
 public/ must be whole, old or new, and the next build must give the new site.
 """
 import errno
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 
-program, library, site, work = sys.argv[1:]
+program, library, site, work, *wanted_workers = sys.argv[1:]
 site, work = pathlib.Path(site).resolve(), pathlib.Path(work).resolve()
 public = work / "public"
 MOST_CALLS = 20000
@@ -48,6 +50,11 @@ def change_site():
     first, second, *_ = sorted(vendors.iterdir())
     first.write_text(first.read_text().replace("Vendor", "Supplier"))
     second.rename(second.with_name("vendor-new.md"))
+    customers = sorted((site / "content" / "customers").glob("*.yml"))
+    if customers:
+        first, *_, last = customers
+        first.write_text(re.sub("token: .*", "token: " + "z" * 26, first.read_text()))
+        last.unlink()
 
 
 def broken(now, old, new):
@@ -93,7 +100,7 @@ def main():
     old = tree(public)
     change_site()
     outside = sorted(os.listdir(site))
-    for workers in ("1", "2"):
+    for workers in wanted_workers or ("1", "2"):
         restore(old)
         total = work / "total"
         status, messages = build(workers, fault=0, fault_at=0, fault_total=total)
