@@ -184,17 +184,15 @@ static bool differs(const struct cutting *cutting, const struct vendor *was,
 static bool changes_anything(const struct cutting *cutting, const struct change *change,
                              const struct moment_of_change *cut)
 {
+    bool is_same_then = cut->was_then == cut->was && cut->now_then == cut->now;
     return change->kind != CHANGE_CHANGED || differs(cutting, cut->was, cut->now) ||
-           differs(cutting, cut->was_then, cut->now_then);
+           (!is_same_then && differs(cutting, cut->was_then, cut->now_then));
 }
 
 /* Around the day of the notice it applies for another's sake: then all of it is told. */
-static bool is_brought(const struct cutting *cutting, const struct vendor *vendor,
-                       const struct notice *notice)
+static bool is_brought(const struct cutting *cutting, size_t vendor, int day)
 {
-    const struct extract *extract = cutting->extract;
-    const struct spells *spells = &extract->spells[vendor - extract->site.vendors.items];
-    int day = notice->effective.date.days;
+    const struct spells *spells = &cutting->extract->spells[vendor];
     for (size_t i = 0; i < spells->count; i++) {
         const struct spell *spell = &spells->items[i];
         if (spell->relier != SIZE_MAX && spell->first <= day && spell->last >= day - 1)
@@ -214,6 +212,13 @@ static void cut_change(const struct cutting *cutting, const struct keeping *keep
     drop_same_places_of_services(change, cutting->arena);
 }
 
+/* The vendor as it turns out to be, on the day before the notice takes effect or on its day. */
+static const struct vendor *facts_on(const struct cutting *cutting, size_t vendor, int day)
+{
+    const struct stretch *stretch = course_find(&cutting->whole->courses[vendor], day);
+    return stretch == NULL ? NULL : stretch->facts;
+}
+
 /* Adds what is left of a change; `number` is that of its notice among the whole's. */
 static void add_change(struct cutting *cutting, size_t number, size_t old, struct notice *notice)
 {
@@ -223,20 +228,27 @@ static void add_change(struct cutting *cutting, size_t number, size_t old, struc
     const struct vendor *vendor = site_find_vendor(&cutting->extract->site, change->vendor.id);
     if (moment == NULL || vendor == NULL)
         return;
+    size_t place = (size_t)(vendor - cutting->extract->site.vendors.items);
+    int day = notice->effective.date.days;
     const struct keeping keeping = {
         cutting->extract->customer,
-        is_brought(cutting, vendor, notice),
-        {moment->was, moment->now, moment->was_then, moment->now_then},
+        is_brought(cutting, place, day),
+        {moment->was, moment->now, moment->was_then, moment->now_then,
+         facts_on(cutting, place, day - 1), facts_on(cutting, place, day)},
     };
+    if (!keeps_any(&keeping))
+        return;
     struct moment_of_change cut = {
         .notice = cutting->extract->site.notices.count,
         .change = notice->change_count,
         .was = cut_state(cutting, moment->was, &keeping),
         .now = cut_state(cutting, moment->now, &keeping),
-        .was_then = cut_state(cutting, moment->was_then, &keeping),
-        .now_then = cut_state(cutting, moment->now_then, &keeping),
     };
-    if (!keeps_any(&keeping) || !changes_anything(cutting, change, &cut))
+    cut.was_then =
+        moment->was_then == moment->was ? cut.was : cut_state(cutting, moment->was_then, &keeping);
+    cut.now_then =
+        moment->now_then == moment->now ? cut.now : cut_state(cutting, moment->now_then, &keeping);
+    if (!changes_anything(cutting, change, &cut))
         return;
     struct change *out = &notice->changes[notice->change_count++];
     *out = *change;

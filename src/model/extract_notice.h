@@ -6,7 +6,7 @@
 
 #include "model/extract.h"
 
-enum { KEEPING_STATES = 4 };
+enum { KEEPING_STATES = 6 };
 
 /*
  * Which services are kept: those that apply in one of the states of their

@@ -192,10 +192,16 @@ def rely(dice, vendors, gone):
 
 
 def is_meant(site):
-    """Each change changes something."""
-    entries = sites.written_changes(site)[0]
-    return all(entry["kind"] != "changed" or {"was", "now"} & set(entry) and entry.get("was") != entry.get("now")
-               for entry in entries.values())
+    """Each change changes all that it names, in the order of effect."""
+    states = {vendor: facts.services for vendor, facts in site.vendors.items()}
+    for _, change in site.events():
+        for key, fields in change.services.items() if change.kind == "changed" else ():
+            before = states[change.vendor].get(key, {})
+            if any(before.get(name) == value for name, value in (fields or {}).items()):
+                return False
+        states[change.vendor] = sites.amended(states[change.vendor] if change.kind == "changed" else {},
+                                              change.services or site.vendors[change.vendor].services)
+    return True
 
 
 def forget_reliances(site):

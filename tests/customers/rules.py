@@ -192,6 +192,8 @@ class Selection:
     def concerns(self, notice, change):
         vendor, day = change.vendor, notice.effective
         kept = set()
+        for in_use, services, _, _ in (self.register.fold(vendor, d) for d in (add_days(day, -1), day)):
+            kept |= {key for key, s in services.items() if in_use and not exclusion(self.customer, s)}
         for was, now in self.sides(notice, change):
             kept |= {key for side in (was, now) for key, s in side.items() if not exclusion(self.customer, s)}
         brought = any(vendor in self.applying(d) and not self.own(vendor, d) for d in (add_days(day, -1), day))
