@@ -48,9 +48,23 @@ static enum part part_of(const struct indexed_vendor *indexed)
     return vendor_is_subprocessor(indexed->vendor) ? PART_SUBPROCESSORS : PART_AFFILIATES;
 }
 
+/*
+ * What a column of the built-in theme has no room for on a sheet of A4.  A
+ * browser keeps a row whole that could not be, and leaves the sheet before it empty.
+ */
+enum { LONG_DESCRIPTION = 2600, LONG_MEASURES = 1800 };
+
+static bool is_long(const struct context *context, const struct service *service)
+{
+    size_t purpose = prose_in(&service->purpose, context->language)->plain.len;
+    size_t retention = prose_in(&service->retention, context->language)->plain.len;
+    size_t measures = prose_in(&service->transfer.supplementary, context->language)->plain.len;
+    return purpose + retention > LONG_DESCRIPTION || measures > LONG_MEASURES;
+}
+
 /* A row for each service; `services` are those of the vendor's record. */
-static struct value make_parts(const struct context *context, size_t number,
-                               const struct value *services)
+static struct value make_parts(const struct context *context, const struct vendor *vendor,
+                               size_t number, const struct value *services)
 {
     size_t count = services->list.count;
     struct value *items = arena_array(context->arena, count, struct value);
@@ -61,6 +75,7 @@ static struct value make_parts(const struct context *context, size_t number,
                                   : arena_printf(context->arena, "%zu.%zu", number, i + 1));
         if (i > 0)
             slots[ANNEX_PART_FIRST] = value_text(arena_printf(context->arena, "%zu.1", number));
+        slots[ANNEX_PART_IS_LONG] = value_flag(is_long(context, &vendor->services[i]));
         slots[ANNEX_PART_SERVICE] = services->list.items[i];
         items[i] = value_record(&SHAPE_OF_ANNEX_PART, slots);
     }
@@ -79,7 +94,8 @@ static struct value make_item(struct context *context, const struct indexed_vend
         slots[ANNEX_ITEM_KNOWN_AS] = value_text(vendor->name);
     slots[ANNEX_ITEM_VENDOR] = *record;
     slots[ANNEX_ITEM_IS_AFFILIATE] = value_flag(vendor->role == ROLE_AFFILIATE);
-    slots[ANNEX_ITEM_PARTS] = make_parts(context, number, &record->record.slots[VENDOR_SERVICES]);
+    slots[ANNEX_ITEM_PARTS] =
+        make_parts(context, vendor, number, &record->record.slots[VENDOR_SERVICES]);
     return value_record(&SHAPE_OF_ANNEX_ITEM, slots);
 }
 

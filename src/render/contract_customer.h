@@ -46,6 +46,7 @@
       "3, or 3.2 where the vendor has several services")                                           \
     X(ANNEX_PART_FIRST, "first", SHAPE_TEXT, NULL,                                                 \
       "number of the vendor's first row; empty on that row")                                       \
+    X(ANNEX_PART_IS_LONG, "is_long", SHAPE_FLAG, NULL, "longer than a sheet of paper")             \
     X(ANNEX_PART_SERVICE, "service", SHAPE_RECORD, &SHAPE_OF_SERVICE, "the service")
 
 /* A vendor in an annex. */

@@ -130,7 +130,8 @@ function checkBreaks(sheets, words, expected) {
         if (isContinued && !long.has(last)) {
             faults.push(`sheet ${i + 1}: row ${last} is cut in two`);
         }
-        if (!isContinued && !long.has(rows[0]?.number) && room > (rows[0]?.height ?? 0) + 12) {
+        const needed = long.has(rows[0]?.number) ? 60 : rows[0]?.height ?? 0;
+        if (!isContinued && room > needed + 12) {
             faults.push(`sheet ${i}: row ${rows[0]?.number} would have fitted on it`);
         }
         last = rows.at(-1)?.number ?? last;
