@@ -248,6 +248,10 @@ done
 sed -i '/^customers:/d' site/content/site.yml
 check 'back into one' 'build && [ -s public/c/$two/index.html ]'
 
+# --- Nothing of them elsewhere.
+
+cases "$python" "$tests/cli/privacy.py" "$PROG" "$work/privacy"
+
 # --- When the disk fails, or the program is killed.
 
 rm -rf site && make_site site 2
