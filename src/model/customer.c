@@ -27,7 +27,7 @@ static const struct field FIELDS[] = {
 const struct schema CUSTOMER_SCHEMA = {"customer", FIELDS, sizeof FIELDS / sizeof FIELDS[0],
                                        sizeof(struct customer)};
 
-static void check_refs(const struct refs *refs, const struct names *names, const char *code,
+static void check_known(const struct refs *refs, const struct names *names, const char *code,
                        const char *what, struct diags *diags)
 {
     for (size_t i = 0; i < refs->count; i++) {
@@ -79,8 +79,8 @@ bool customer_read(struct customer *customer, const struct value *map, const str
     customer->notice_at = place_of(customer, map, "notice");
     customer->language_at = place_of(customer, map, "language");
     customer->passphrase_at = place_of(customer, map, "passphrase_env");
-    check_refs(&customer->products, &settings->products, "unknown-product", "product", diags);
-    check_refs(&customer->regions, &settings->regions, "unknown-region", "region", diags);
+    check_known(&customer->products, &settings->products, "unknown-product", "product", diags);
+    check_known(&customer->regions, &settings->regions, "unknown-region", "region", diags);
     check_features(customer, &settings->features, diags);
     find_language(customer, &settings->languages, diags);
     customer->has_own_window =
