@@ -125,12 +125,12 @@ check 'list: no such customer' status 1 run list --customer nobody
 check 'a build' build
 check 'has a folder for each' '[ "$(ls public/c | sort | tr "\n" " ")" = "$one $two $three index.html " ]'
 check 'that all can read' [ -z "$(find public/c -mindepth 1 -type d ! -perm 755)$(find public/c -type f ! -perm 644)" ]
-check 'with these files' '[ "$(ls public/c/$one | tr "\n" " ")" = "feed.atom feed.json index.html subprocessors.csv subprocessors.json " ]'
+check 'with these files' '[ "$(ls public/c/$one | tr "\n" " ")" = "annex-2021-914.html annex-2021-915.html annex-schedule.html annex-uk-addendum.html feed.atom feed.json index.html subprocessors.csv subprocessors.json " ]'
 check 'the name is on the page' grep -q Südbank public/c/$two/index.html
 stamps public >before
 check 'a second build' build
 check 'writes nothing' unchanged public before
-check 'its counts say so' 'run build -o "$work/public" | grep -qx "3 customers: 15 files, 0 written, 0 removed"'
+check 'its counts say so' 'run build -o "$work/public" | grep -qx "3 customers: 27 files, 0 written, 0 removed"'
 
 cp -a public reference
 tree reference >whole
