@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "app/notice_file.h"
+#include "app/promise.h"
 #include "app/replay.h"
 #include "app/report.h"
 #include "app/schedule.h"
@@ -14,7 +15,8 @@ struct recording {
     const struct site *site;
     struct draft draft;
     struct schedule schedule;
-    struct text previous; /* hash of the last notice; empty where there is none */
+    struct promise promise; /* to a customer whose window is longer than that of site.yml */
+    struct text previous;   /* hash of the last notice; empty where there is none */
     struct moment published;
     size_t written;   /* changes that stand in a notice now */
     bool has_to_wait; /* the last notice wants words before another can follow it */
@@ -167,10 +169,26 @@ static void start_after(struct recording *recording)
         recording->published.seconds = last->published.seconds + 1;
 }
 
+/* Whose window has decided the day of a notice. */
+static void say_promise(const struct recording *recording)
+{
+    const struct promise *promise = &recording->promise;
+    if (!date_is_given(promise->day))
+        return;
+    struct date first = schedule_next(&recording->schedule, date_add_days(promise->day, -1));
+    if (!date_is_given(first) || date_compare(first, promise->day) != 0)
+        return;
+    struct text day = date_format(&recording->session->arena, promise->day);
+    printf("%.*s is the first day that the window of customer %.*s allows: %d %s.\n", TEXT_ARG(day),
+           TEXT_ARG(promise->customer), promise->window.days,
+           promise->window.is_business ? "business days" : "days");
+}
+
 /* What the author does now. */
 static void say_next(const struct recording *recording)
 {
     size_t left = schedule_count(&recording->schedule) - recording->written;
+    say_promise(recording);
     if (recording->has_to_wait)
         puts("Say why in it, in words that a customer understands, in place of TODO.");
     if (left > 0)
@@ -190,12 +208,26 @@ static const struct window *window_of(const struct recording *recording)
     return has_window ? window : NULL;
 }
 
+/* The windows of customers count where no day was asked for. */
+static bool find_promise(struct recording *recording, struct date wanted)
+{
+    struct session *session = recording->session;
+    const struct options *options = session->options;
+    if (options->is_correction || options->emergency != NULL || date_is_given(wanted) ||
+        promise_find(&recording->promise, session, recording->site, &recording->draft,
+                     moment_date(recording->published)))
+        return true;
+    session_report(session, "nothing was recorded");
+    return false;
+}
+
 static bool find_days(struct recording *recording, struct date wanted)
 {
     const struct schedule_terms terms = {
         .published = moment_date(recording->published),
         .wanted = wanted,
         .window = window_of(recording),
+        .promised = recording->promise.day,
     };
     return schedule_init(&recording->schedule, &recording->draft, &terms,
                          &recording->session->arena);
@@ -275,7 +307,8 @@ static enum exit_status record(struct session *session, const struct site *site,
     recording.draft = draft_changes(site, &session->sources, &session->arena);
     if (recording.draft.count == 0)
         return say_nothing(session, site);
-    if (!check_draft(&recording) || !find_days(&recording, wanted))
+    if (!check_draft(&recording) || !find_promise(&recording, wanted) ||
+        !find_days(&recording, wanted))
         return EXIT_CONTENT;
     enum exit_status status = write_all(&recording);
     if (status == EXIT_DONE && !options->is_quiet && !options->is_dry_run)

@@ -75,7 +75,11 @@ static struct date find_day(const struct schedule_terms *terms, const struct dra
         return change->back;
     if (date_is_given(terms->wanted))
         return terms->wanted;
-    return later(later(end_of_window(terms, change), change->wanted), change->after);
+    /* A file that moves an addition forward has asked for that very day. */
+    struct date end = end_of_window(terms, change);
+    if (brings_news(terms, change) && !change->is_sooner)
+        end = later(end, terms->promised);
+    return later(later(end, change->wanted), change->after);
 }
 
 /*

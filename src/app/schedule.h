@@ -17,6 +17,7 @@ struct schedule_terms {
     struct date published;
     struct date wanted;          /* the day for all of them; none: the first that will do */
     const struct window *window; /* to be kept by what brings news; NULL: none */
+    struct date promised;        /* no sooner day will do for that, but where one is wanted */
 };
 
 /*
