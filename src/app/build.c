@@ -167,7 +167,7 @@ enum exit_status command_build(const struct options *options)
     struct theme theme;
     struct roll roll;
     enum exit_status status = EXIT_USAGE;
-    if (check_parts(options) && session_start(&session, options, FORMATS) &&
+    if (session_start(&session, options, FORMATS) && check_parts(options) &&
         output_check(options->output, &session.arena)) {
         struct building building = {.session = &session, .site = &site, .theme = &theme};
         bool ok = session_load_site(&session, &site);
