@@ -34,7 +34,7 @@ struct delivery {
 
 /* Who takes the deliveries, one at a time. */
 struct delivery_sink {
-    /* Whether this one is wanted; asked before it is put into words. */
+    /* Whether this one is wanted; asked before it is put into words, and maybe more than once. */
     bool (*wants)(struct delivery_sink *sink, const struct delivery_key *key);
 
     /*

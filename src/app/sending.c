@@ -40,7 +40,8 @@ struct sending {
     struct again *again;
     size_t again_count;
     enum round_kind round;
-    size_t due, faults, edited, complaints;
+    size_t due, faults, complaints;
+    bool has_edited; /* some were sent before their notice was edited */
     struct progress *progress;
     int troubles; /* messages in a row that the server was away for */
     long pause_ms;
@@ -159,7 +160,7 @@ static bool wants(struct delivery_sink *sink, const struct delivery_key *key)
     const struct journal_entry *entry = journal_find(&sending->journal, key);
     if (sending->round == ROUND_CHECK && entry != NULL && entry->state == JOURNAL_SENT &&
         !journal_entry_has_notice(entry, key))
-        sending->edited++;
+        sending->has_edited = true;
     return is_due(sending, key);
 }
 
@@ -302,10 +303,9 @@ static bool check_all(struct sending *sending, struct delivery_source *source)
 {
     if (!go_round(sending, source, ROUND_CHECK))
         return false;
-    if (sending->edited > 0)
-        report_warning("%zu message%s told of a notice as it was before it was edited; nobody is "
-                       "told of it twice",
-                       sending->edited, sending->edited == 1 ? "" : "s");
+    if (sending->has_edited)
+        report_warning("some were told of a notice as it was before it was edited, and nobody is "
+                       "told of it twice");
     for (size_t i = 0; i < sending->again_count; i++) {
         const struct again *again = &sending->again[i];
         if (!again->is_used)
