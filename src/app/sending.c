@@ -54,14 +54,17 @@ struct sending {
 /*
  * Being told to stop waits until a message is through, so that none becomes
  * uncertain by it.  The signal is left pending, and ends the program when
- * all is written down.
+ * all is written down.  One that is ignored, as nohup(1) has it, stays so.
  */
 static void hold_signals(struct sending *sending)
 {
+    static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP};
     sigemptyset(&sending->signals);
-    sigaddset(&sending->signals, SIGINT);
-    sigaddset(&sending->signals, SIGTERM);
-    sigaddset(&sending->signals, SIGHUP);
+    for (size_t i = 0; i < sizeof SIGNALS / sizeof SIGNALS[0]; i++) {
+        struct sigaction action;
+        if (sigaction(SIGNALS[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(&sending->signals, SIGNALS[i]);
+    }
     sigprocmask(SIG_BLOCK, &sending->signals, &sending->old_signals);
 }
 

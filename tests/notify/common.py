@@ -58,9 +58,10 @@ class Site:
         made = [dict(FIRST, **deliveries[0])] + list(deliveries[1:]) if deliveries else []
         pathlib.Path(self.env["MADE_UP"]).write_text(json.dumps(made))
 
-    def start(self, *arguments, **env):
+    def start(self, *arguments, before=None, **env):
+        """Starts it; `before` is called ahead of the program, and not where this one has threads."""
         command = [program, "notify", "-C", str(self.folder), *arguments]
-        return subprocess.Popen(command, env=dict(self.env, **env), stdin=subprocess.DEVNULL,
+        return subprocess.Popen(command, env=dict(self.env, **env), stdin=subprocess.DEVNULL, preexec_fn=before,
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
     def run(self, *arguments, **env):

@@ -286,10 +286,20 @@ def check_tls():
         report("none to this machine", done.lacks(0, "1 message sent"), leaks(done, site))
 
 
+def heed():
+    """No signal is ignored, whatever this was started with."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def ignore_hang_up():
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
 def check_signals():
     with Server("--delay", "20") as server:
         site = Site(*to(*["n%d@x.example" % i for i in range(100)]))
-        started = site.start("--send", CANDOR_SMTP_URL=server.url, CANDOR_SMTP_TLS="none")
+        started = site.start("--send", before=heed, CANDOR_SMTP_URL=server.url, CANDOR_SMTP_TLS="none")
         while len(site.lines()) < 5:
             time.sleep(0.01)
         started.send_signal(signal.SIGINT)
@@ -299,9 +309,19 @@ def check_signals():
                "it went on" if len(server.taken()) == 100 else "")
         report("the next run goes on", run_plain(server, site).lacks(0),
                expect("taken", len(set(server.addresses())), 100), expect("taken", len(server.taken()), 100))
+    with Server("--delay", "20") as server:
+        site = Site(*to(*["n%d@x.example" % i for i in range(20)]))
+        started = site.start("--send", before=ignore_hang_up, CANDOR_SMTP_URL=server.url, CANDOR_SMTP_TLS="none")
+        while len(site.lines()) < 5:
+            time.sleep(0.01)
+        started.send_signal(signal.SIGHUP)
+        started.communicate(timeout=60)
+        report("a signal that is ignored does nothing", expect("status", started.returncode, 0),
+               expect("taken", len(server.taken()), 20))
     with Server() as server:
         site = Site(*to("busy-a@x.example"))
-        started = site.start("--send", CANDOR_SMTP_URL=server.url, CANDOR_SMTP_TLS="none", CANDOR_TEST_PAUSE_MS="1000")
+        started = site.start("--send", before=heed, CANDOR_SMTP_URL=server.url, CANDOR_SMTP_TLS="none",
+                             CANDOR_TEST_PAUSE_MS="1000")
         while len(site.lines()) < 4:
             time.sleep(0.01)
         started.terminate()
