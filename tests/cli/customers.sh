@@ -83,10 +83,9 @@ customer suedbank 'Südbank' $two 'features: {summaries: on}' 'notice: {days: 45
 customer westbank Westbank $three 'products: [mail]' 'regions: [eu]'
 
 says() {
-    run why "$1" "$2" >said && grep -qxF "$3" said && grep -qxF "why        $4" said || {
-        cat said
-        return 1
-    }
+    run why "$1" "$2" >said 2>&1
+    cat said
+    grep -qxF "$3" said && grep -qxF "why        $4" said
 }
 check 'why: on the list' says nordbank vendor-2 'vendor-2 is on the list of nordbank, current' 'part of every product'
 check 'why: with a product' says suedbank voice-co 'voice-co is on the list of suedbank, current' 'you use Voice'
@@ -96,10 +95,9 @@ check 'why: not by product' says nordbank voice-co 'voice-co is not on the list 
 check 'why: not by region' says nordbank us-co 'us-co is not on the list of nordbank' 'only for America'
 check 'why: not by option' says nordbank ai-co 'ai-co is not on the list of nordbank' 'Summaries is off'
 refuses() {
-    status 1 run why "$1" "$2" 2>said && grep -qF "$3" said && grep -qF "$4" said || {
-        cat said
-        return 1
-    }
+    status 1 run why "$1" "$2" >said 2>&1
+    cat said
+    grep -qF "$3" said && grep -qF "$4" said && ! grep -q status said
 }
 check 'why: no such customer' refuses nordbnk ai-co 'there is no customer "nordbnk"' 'did you mean nordbank?'
 check 'why: no such vendor' refuses nordbank ai-c 'unknown vendor "ai-c"' 'did you mean ai-co?'
