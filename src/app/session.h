@@ -61,8 +61,8 @@ bool session_load_chain(struct session *session, struct site *site);
 
 /*
  * Opens the roll of customers of a site that was loaded, and checks what their
- * annexes ask for and that its notices keep their windows.  False where an error was reported; end it with
- * roll_close() in any case.
+ * annexes ask for, and that its notices keep their windows.  False where an error
+ * was reported; end it with roll_close() in any case.
  */
 bool session_open_roll(struct session *session, const struct site *site, struct roll *roll);
 

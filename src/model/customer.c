@@ -28,7 +28,7 @@ const struct schema CUSTOMER_SCHEMA = {"customer", FIELDS, sizeof FIELDS / sizeo
                                        sizeof(struct customer)};
 
 static void check_known(const struct refs *refs, const struct names *names, const char *code,
-                       const char *what, struct diags *diags)
+                        const char *what, struct diags *diags)
 {
     for (size_t i = 0; i < refs->count; i++) {
         const struct ref *ref = &refs->items[i];

@@ -70,6 +70,12 @@ static bool check_id(const struct roll_reading *reading, const struct customer_r
 {
     if (id_is_valid(row->id.id))
         return true;
+    if (row->id.id.len == 0) {
+        struct diag *diag =
+            diag_error(reading->diags, row->id.at, "bad-id", "no id can be made of the name");
+        diag_hint(reading->diags, diag, "give one in a column \"id\"");
+        return false;
+    }
     struct diag *diag = diag_error(reading->diags, row->id.at, "bad-id", "\"%.*s\" is not an id",
                                    TEXT_ARG(row->id.id));
     diag_hint(reading->diags, diag, "ids are lower-case letters, digits and single hyphens");

@@ -128,6 +128,14 @@ static void fill_instrument(const struct context *context, enum annex annex, str
         slots[ANNEX_INSTRUMENT_LANG] = value_text(text_of("en"));
 }
 
+/* On paper an address is whole. */
+static struct text list_address(const struct context *context)
+{
+    return arena_printf(context->arena, "%.*s%.*ssubprocessors/",
+                        TEXT_ARG(context->site->settings.base_url),
+                        TEXT_ARG(text_skip(context->home, context->base.len)));
+}
+
 struct value context_annex(struct context *context, enum annex annex)
 {
     struct value *slots = context_slots(context, &SHAPE_OF_ANNEX);
@@ -136,6 +144,7 @@ struct value context_annex(struct context *context, enum annex annex)
     slots[ANNEX_SHORT] = value_text(words_of(context, STRING_ANNEX_SHORT_2021_914, annex));
     slots[ANNEX_SCOPE] = value_text(words_of(context, STRING_ANNEX_SCOPE_2021_914, annex));
     slots[ANNEX_NOTE] = value_text(words_of(context, STRING_ANNEX_NOTE_2021_914, annex));
+    slots[ANNEX_LIST] = value_text(list_address(context));
     slots[ANNEX_HAS_APPENDIX] = value_flag(annex == ANNEX_UK_ADDENDUM);
     slots[ANNEX_DATE] = context_date(context, context->site->today);
     slots[ANNEX_ITEMS] = make_items(context);

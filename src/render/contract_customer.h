@@ -68,6 +68,7 @@
       "language of that title where it is not the page's (BCP 47)")                                \
     X(ANNEX_SCOPE, "scope", SHAPE_TEXT, NULL, "what in the instrument asks for it")                \
     X(ANNEX_NOTE, "note", SHAPE_TEXT, NULL, "what the list is in the contract")                    \
+    X(ANNEX_LIST, "list", SHAPE_TEXT, NULL, "whole address of the public list")                    \
     X(ANNEX_HAS_APPENDIX, "has_appendix", SHAPE_FLAG, NULL, "is table 3 of the addendum")          \
     X(ANNEX_DATE, "date", SHAPE_RECORD, &SHAPE_OF_DATE, "day as of which it holds")                \
     X(ANNEX_VENDOR_COUNT, "count", SHAPE_TEXT, NULL, "how many vendors")                           \

@@ -22,8 +22,8 @@ struct casting {
 struct kinds {
     struct renderer *renderer; /* of the whole site */
     struct whole whole;
-    struct arena passing;      /* for one kind */
-    struct arena one;          /* for one customer */
+    struct arena passing; /* for one kind */
+    struct arena one;     /* for one customer */
     struct casting casting;
     struct buf outs[MOST_FILES];
 };

@@ -60,6 +60,7 @@
       "in place of address and contact: stands before the number of the row that has them")        \
     X(STRING_ANNEX_SUBJECT, "annex_subject", SHAPE_TEXT, NULL,                                     \
       "label: subject matter and purpose")                                                         \
+    X(STRING_ANNEX_DATA, "annex_data", SHAPE_TEXT, NULL, "label: personal data, in short")         \
     X(STRING_ANNEX_NATURE, "annex_nature", SHAPE_TEXT, NULL, "label: nature of the processing")    \
     X(STRING_ANNEX_DURATION, "annex_duration", SHAPE_TEXT, NULL,                                   \
       "label: duration of the processing")                                                         \

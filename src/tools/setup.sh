@@ -51,6 +51,7 @@ cmd:java                     default-jre-headless        java-latest-openjdk-hea
 cmd:chromium                 chromium                    chromium          chromium    chromium            chromium
 py:aiosmtpd                  python3-aiosmtpd            python3-aiosmtpd  python-aiosmtpd py3-aiosmtpd        -
 cmd:openssl                  openssl                     openssl           openssl     openssl             openssl
+cmd:pdftotext                poppler-utils               poppler-utils     poppler     poppler-utils       poppler
 cmd:git                      git                         git-core          git         git                 git
 '
 fuzz_needs='
