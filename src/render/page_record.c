@@ -200,35 +200,47 @@ static struct value make_languages(const struct renderer *renderer, const struct
     return value_list(items, count);
 }
 
-/* A feed in each of its forms, for programs that look for it in <head>. */
-static size_t add_feeds(const struct context *context, struct text name, struct text folder,
+/* A feed in each of its forms, for programs that look for it in <head>; `folder` is its address. */
+static size_t add_feeds(const struct context *context, struct text title, struct text folder,
                         struct value *out)
 {
     static const struct {
         const char *file, *type;
     } FORMS[] = {{"feed.atom", "application/atom+xml"}, {"feed.json", "application/feed+json"}};
-    const struct filling fillings[] = {{"name", name}, {NULL, {NULL, 0}}};
-    struct text title =
-        wording_fill(context->wording, STRING_FEED_OF_CHANGES, fillings, context->arena);
     for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
         struct value *slots = context_slots(context, &SHAPE_OF_LINK);
         slots[LINK_TITLE] = value_text(title);
-        slots[LINK_URL] =
-            value_text(context_url(context, "%.*s%s", TEXT_ARG(folder), FORMS[i].file));
+        slots[LINK_URL] = value_text(arena_join(context->arena, folder, text_of(FORMS[i].file)));
         slots[LINK_TYPE] = value_text(text_of(FORMS[i].type));
         out[i] = value_record(&SHAPE_OF_LINK, slots);
     }
     return sizeof FORMS / sizeof FORMS[0];
 }
 
+/* That of everybody's changes, or of those that the page is about. */
+static struct text title_of_feed(const struct context *context, struct text name)
+{
+    const struct filling fillings[] = {{"name", name}, {"company", name}, {NULL, {NULL, 0}}};
+    return wording_fill(context->wording,
+                        context->extract == NULL ? STRING_FEED_OF_CHANGES : STRING_CUSTOMER_FEED,
+                        fillings, context->arena);
+}
+
+/* A customer's pages stand beside the one feed that is theirs. */
 static struct value make_feeds(const struct context *context, const struct page_plan *plan)
 {
     enum { MOST_FEEDS = 4 };
+    const struct settings *settings = &context->site->settings;
     struct value *items = arena_array(context->arena, MOST_FEEDS, struct value);
-    struct text site = words_in(&context->site->settings.title, context->language);
-    size_t count = plan->is_private ? 0 : add_feeds(context, site, (struct text){NULL, 0}, items);
+    if (context->extract != NULL)
+        return value_list(items, add_feeds(context, title_of_feed(context, settings->company),
+                                           (struct text){NULL, 0}, items));
+    struct text site = title_of_feed(context, words_in(&settings->title, context->language));
+    size_t count = add_feeds(context, site, context->home, items);
     if (plan->feed_folder.len > 0)
-        count += add_feeds(context, plan->feed_title, plan->feed_folder, items + count);
+        count +=
+            add_feeds(context, title_of_feed(context, plan->feed_title),
+                      context_url(context, "%.*s", TEXT_ARG(plan->feed_folder)), items + count);
     return value_list(items, count);
 }
 

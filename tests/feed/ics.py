@@ -64,7 +64,10 @@ def parse_faults(path, data):
     events = list(calendar.walk("VEVENT"))
     uids = [str(event["UID"]) for event in events]
     faults = ["twice the UID " + uid for uid in set(uids) if uids.count(uid) > 1]
-    seen = {uid.split("@")[0]: event for uid, event in zip(uids, events)}
+    # A customer's days are not everybody's: their ids start with the name of the folder.
+    own = path.parent.name + "." if path.parent.parent.name == "c" else ""
+    faults += ["not the folder's own: " + uid for uid in uids if not uid.startswith(own)]
+    seen = {uid[len(own):].split("@")[0]: event for uid, event in zip(uids, events)}
     feed = json.loads((path.parent / "feed.json").read_text())
     items, number = feed["items"], None
     while "next_url" in feed:
