@@ -45,18 +45,30 @@ static const char *reason_of_root(const char *output)
     return lstat(output, &st) == 0 ? "it is a link that leads nowhere" : reason;
 }
 
+/* Makes, opens and locks an output folder; NULL, or why it can not. */
+static const char *open_locked(const char *output, int *root)
+{
+    if (!fs_make_dirs(output))
+        return reason_of_root(output);
+    *root = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (*root >= 0 && flock(*root, LOCK_EX | LOCK_NB) == 0)
+        return NULL;
+    bool is_locked = *root >= 0 && errno == EWOULDBLOCK;
+    return is_locked ? "another candor is publishing there" : strerror(errno);
+}
+
 static bool open_root(struct publisher *publisher)
 {
-    struct stage *stage = &publisher->stage;
-    if (!fs_make_dirs(stage->output))
-        return fail_root(publisher, reason_of_root(stage->output));
-    stage->root = open(stage->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (stage->root < 0)
-        return fail_root(publisher, strerror(errno));
-    if (flock(stage->root, LOCK_EX | LOCK_NB) == 0)
-        return true;
-    return fail_root(publisher,
-                     errno == EWOULDBLOCK ? "another candor is publishing there" : strerror(errno));
+    const char *fault = open_locked(publisher->stage.output, &publisher->stage.root);
+    return fault == NULL || fail_root(publisher, fault);
+}
+
+/* The staging folder of an output folder, as it was left; -1 with errno set. */
+static int open_staging(int root)
+{
+    if (mkdirat(root, STAGE_FOLDER, 0700) != 0 && errno != EEXIST)
+        return -1;
+    return openat(root, STAGE_FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
 }
 
 /* A place that candor needs for itself. */
@@ -74,10 +86,7 @@ static bool open_stage(struct publisher *publisher)
 {
     struct stage *stage = &publisher->stage;
     size_t removed = 0;
-    if (mkdirat(stage->root, STAGE_FOLDER, 0700) != 0 && errno != EEXIST)
-        return stage_fail(stage, "make", STAGE_FOLDER);
-    stage->folder =
-        openat(stage->root, STAGE_FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    stage->folder = open_staging(stage->root);
     if (stage->folder < 0 && (errno == ELOOP || errno == ENOTDIR))
         return report_own_place(publisher, STAGE_FOLDER);
     if (stage->folder < 0)
@@ -155,23 +164,17 @@ bool publish_failed(const struct publisher *publisher)
 static bool open_other_root(struct publisher *publisher, const char *output)
 {
     size_t removed = 0;
-    const char *what = NULL;
-    if (!fs_make_dirs(output) ||
-        (publisher->customer_root = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) < 0)
-        what = reason_of_root(output);
-    else if (flock(publisher->customer_root, LOCK_EX | LOCK_NB) != 0)
-        what = errno == EWOULDBLOCK ? "another candor is publishing there" : strerror(errno);
-    else if (mkdirat(publisher->customer_root, STAGE_FOLDER, 0700) != 0 && errno != EEXIST)
-        what = strerror(errno);
-    else if ((publisher->customer_staging =
-                  openat(publisher->customer_root, STAGE_FOLDER,
-                         O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)) < 0 ||
-             !sweep_empty(publisher->customer_staging, &removed))
-        what = strerror(errno);
-    if (what != NULL)
-        report_error("can not publish into %s: %s", output, what);
-    publisher->stage.has_failed = publisher->stage.has_failed || what != NULL;
-    return what == NULL;
+    const char *fault = open_locked(output, &publisher->customer_root);
+    if (fault == NULL) {
+        publisher->customer_staging = open_staging(publisher->customer_root);
+        if (publisher->customer_staging < 0 || !sweep_empty(publisher->customer_staging, &removed))
+            fault = strerror(errno);
+    }
+    if (fault == NULL)
+        return true;
+    report_error("can not publish into %s: %s", output, fault);
+    publisher->stage.has_failed = true;
+    return false;
 }
 
 struct customer_stage *publish_customers(struct publisher *publisher, struct text output)

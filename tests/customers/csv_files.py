@@ -111,7 +111,7 @@ def check(folder, seed):
     if done.returncode:
         return [line for line in done.stderr.decode().splitlines() if " error: " in line] or [done.stderr.decode()]
     faults = [] if len(rows) == ROWS else ["%d rows" % len(rows)]
-    seen = {path.name for path in (folder / "public" / "c").iterdir()}
+    seen = {path.name for path in (folder / "public" / "c").iterdir() if path.is_dir()}
     if seen != {row["Token"] for row in rows}:
         faults.append("other folders")
     for row in rows:

@@ -11,8 +11,7 @@
 
 static struct customer customer_called(const char *name)
 {
-    return (struct customer){.name = text_of(name),
-                             .token = text_of("abcdefghijklmnopqrstuvwxyz")};
+    return (struct customer){.name = text_of(name), .token = text_of("abcdefghijklmnopqrstuvwxyz")};
 }
 
 static struct text filled(struct arena *arena, struct text model, const char *name)
@@ -54,9 +53,9 @@ START_TEST(mould_escapes_by_place)
     arena_init(&arena);
     buf_add_string(&url, "mailto:a@b.example?subject=");
     escape_url(&url, MOULD_NAME);
-    struct text model = arena_printf(&arena, "%.*s %.*s%.*s %.*s", TEXT_ARG(buf_text(&url)),
-                                     TEXT_ARG(MOULD_TOKEN), TEXT_ARG(MOULD_TOKEN),
-                                     TEXT_ARG(MOULD_NAME));
+    struct text model =
+        arena_printf(&arena, "%.*s %.*s%.*s %.*s", TEXT_ARG(buf_text(&url)), TEXT_ARG(MOULD_TOKEN),
+                     TEXT_ARG(MOULD_TOKEN), TEXT_ARG(MOULD_NAME));
     ck_assert(text_is(filled(&arena, model, "A & B?"),
                       "mailto:a@b.example?subject=A%20%26%20B%3F "
                       "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz A &amp; B?"));
