@@ -116,14 +116,14 @@ free_gb() {
 }
 
 lists_of_customers() {
-    cc -O2 "$tests/bench/write.c" -o "$work/bare-write" || return
+    cc -O2 "$tests/bench/write.c" -o "$work/write-loop" || return
     customers 1000 "$shm" thousand
     "$python" "$tests/bench/customers.py" "$shm/customers" "$PROG" 10000
     for _ in $(seq "$rounds"); do
         rm -rf "$shm/out"
         cost lists "$PROG" build -C "$shm/customers" -o "$shm/out" --as-of 2026-11-01 -q -j 1
         rm -rf "$shm/floor"
-        cost bare-write "$work/bare-write" "$shm/out/c" 10000 "$shm/floor"
+        cost bare-write "$work/write-loop" "$shm/out/c" 10000 "$shm/floor"
         rm -rf "$shm/floor" "$shm/out"
         customers 10000 "$shm" all
     done
