@@ -147,10 +147,10 @@ async function shows(browser, url) {
         equal(await page.title(), 'UK Addendum', 'title');
         equal(await page.locator('html').getAttribute('lang'), 'en-GB', 'language');
         equal(await page.evaluate(() => scrollY), 0, 'scrolled to');
-        await page.goBack();
+        await page.evaluate(() => history.back());
         await heading(page, /Müller/);
         await page.waitForFunction((wanted) => scrollY === wanted, top);
-        await page.goForward();
+        await page.evaluate(() => history.forward());
         await heading(page, /International Data Transfer/);
     });
     await run(browser, 'places within a file and in another one', { viewport: { width: 800, height: 200 } }, async (page) => {
@@ -236,7 +236,7 @@ async function elsewhere(browser, url, folder) {
         await expectFile(page, 'CSV', 'subprocessors.csv');
         await page.getByRole('link', { name: 'UK Addendum' }).click();
         await heading(page, /International Data Transfer/);
-        await page.goBack();
+        await page.evaluate(() => history.back());
         await heading(page, /Müller/);
         await page.getByRole('link', { name: 'Schedule' }).click();
         await heading(page, /never run/);

@@ -328,7 +328,7 @@ END_TEST
 
 START_TEST(source_counts_as_people_do)
 {
-    struct source source = {TEXT("a.md"), TEXT("one\ntw\xc3\xb6 x\r\n\nlast")};
+    struct source source = {.path = TEXT("a.md"), .bytes = TEXT("one\ntw\xc3\xb6 x\r\n\nlast")};
     struct position at = source_position(&source, 8);
     ck_assert_uint_eq(at.line, 2);
     ck_assert_uint_eq(at.column, 4);

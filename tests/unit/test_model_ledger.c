@@ -169,11 +169,15 @@ END_TEST
 START_TEST(notice_hash_is_that_of_a_listing)
 {
     struct arena arena;
-    struct source alone[] = {{TEXT("2026-01-05-x-2.md"), TEXT("e")}};
-    struct source files[] = {{TEXT("content/changes/2026-01-05-x.md"), TEXT("a\n")},
-                             {TEXT("content/changes/2026-01-05-x.pt.md"), TEXT("c\n")},
-                             {TEXT("content/changes/2026-01-05-x.pt-br.md"), TEXT("d\n")},
-                             {TEXT("content/changes/2026-01-05-x.de.md"), TEXT("b\n")}};
+    struct source alone[] = {
+        {.path = TEXT("2026-01-05-x-2.md"), .bytes = TEXT("e")},
+    };
+    struct source files[] = {
+        {.path = TEXT("content/changes/2026-01-05-x.md"), .bytes = TEXT("a\n")},
+        {.path = TEXT("content/changes/2026-01-05-x.pt.md"), .bytes = TEXT("c\n")},
+        {.path = TEXT("content/changes/2026-01-05-x.pt-br.md"), .bytes = TEXT("d\n")},
+        {.path = TEXT("content/changes/2026-01-05-x.de.md"), .bytes = TEXT("b\n")},
+    };
     arena_init(&arena);
     ASSERT_TEXT(hash_hex(&arena, notice_hash(alone, ROWS(alone))),
                 "17af5c9a467340f413657133b97e3b8c24b32d4eff1e380db8277bb245ba89c6");
