@@ -40,6 +40,7 @@ struct building {
     struct session *session;
     const struct site *site;
     const struct theme *theme;
+    struct text customer_output; /* empty: that of the site */
     struct customer_job customers;
     struct publisher *publisher;
 };
@@ -54,10 +55,13 @@ static void say_counts(const struct building *building, const struct publish_cou
         printf("%s: %zu files, %zu written, %zu removed\n", session->options->output, counts->files,
                counts->written, counts->removed);
     const struct customer_counts customers = publish_count_customers(building->publisher);
-    if (customers.customers > 0 || customers.removed > 0)
-        printf("%zu customer%s: %zu files, %zu written, %zu removed\n", customers.customers,
-               customers.customers == 1 ? "" : "s", customers.files, customers.written,
-               customers.removed);
+    if (customers.customers == 0 && customers.removed == 0)
+        return;
+    if (building->customer_output.len > 0)
+        printf("%.*s: ", TEXT_ARG(building->customer_output));
+    printf("%zu customer%s: %zu files, %zu written, %zu removed\n", customers.customers,
+           customers.customers == 1 ? "" : "s", customers.files, customers.written,
+           customers.removed);
 }
 
 static bool commit(const struct building *building)
@@ -108,8 +112,7 @@ static enum exit_status render_and_publish(struct building *building)
     struct publisher *publisher = building->publisher =
         publish_open(options->output, progress, &session->arena, &session->diags);
     struct customer_stage *customers =
-        publisher == NULL ? NULL
-                          : publish_customers(publisher, building->site->settings.customers.output);
+        publisher == NULL ? NULL : publish_customers(publisher, building->customer_output);
     bool ok = customers != NULL;
     if (ok) {
         building->customers.sink = &customers->sink;
@@ -173,8 +176,9 @@ enum exit_status command_build(const struct options *options)
         bool ok = session_load_site(&session, &site);
         ok = session_open_roll(&session, &site, &roll) && ok;
         ok = session_load_theme(&session, &site, &theme) && ok;
-        ok = ok &&
-             output_check_apart(options->output, site.settings.customers.output, &session.arena);
+        building.customer_output = output_of_customers(
+            options->output, options->has_output, site.settings.customers.output, &session.arena);
+        ok = ok && output_check_apart(options->output, building.customer_output, &session.arena);
         ok = ok && find_customers(&session, &roll, &building.customers) &&
              passphrases_check(&session, &roll, building.customers.first, building.customers.end);
         status = ok ? render_and_publish(&building) : EXIT_CONTENT;

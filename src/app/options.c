@@ -241,7 +241,10 @@ static bool take(struct options *options, int key, const char *value)
 {
     switch (key) {
     case 'C': options->directory = value; return true;
-    case 'o': options->output = value; return true;
+    case 'o':
+        options->output = value;
+        options->has_output = true;
+        return true;
     case 'j': return parse_jobs(value, &options->jobs);
     case 'q': options->is_quiet = true; return true;
     case 'v': options->is_verbose = true; return true;

@@ -8,11 +8,17 @@
 #include "app/report.h"
 #include "base/fs.h"
 
-/* The path without its last name, and that name; without a slash, all of it is the name. */
-static struct text cut_last(struct text path, struct text *name)
+static struct text without_slashes(struct text path)
 {
     while (path.len > 1 && path.ptr[path.len - 1] == '/')
         path.len--;
+    return path;
+}
+
+/* The path without its last name, and that name; without a slash, all of it is the name. */
+static struct text cut_last(struct text path, struct text *name)
+{
+    path = without_slashes(path);
     size_t start = path.len;
     while (start > 0 && path.ptr[start - 1] != '/')
         start--;
@@ -80,6 +86,18 @@ bool output_check(const char *output, struct arena *arena)
             return refuse(output, "holds", SOURCES[i]);
     }
     return true;
+}
+
+struct text output_of_customers(const char *output, bool is_trial, struct text named,
+                                struct arena *arena)
+{
+    struct text path = without_slashes(text_of(output)), name;
+    if (named.len == 0 || !is_trial)
+        return named;
+    cut_last(path, &name);
+    if (text_is(name, ".") || text_is(name, ".."))
+        path = resolve(path, arena);
+    return arena_printf(arena, "%.*s-customers", TEXT_ARG(path));
 }
 
 bool output_check_apart(const char *output, struct text customers, struct arena *arena)

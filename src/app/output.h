@@ -17,6 +17,15 @@
  */
 bool output_check(const char *output, struct arena *arena);
 
+/*
+ * Where the folders of customers go, relative to the working directory: where
+ * site.yml names a folder for them, that one; but where `is_trial`, because
+ * `output` is not the site's own, the folder beside `output` that is named like
+ * it and ends in "-customers".  Empty: into `output` itself.
+ */
+struct text output_of_customers(const char *output, bool is_trial, struct text named,
+                                struct arena *arena);
+
 /* The same for another folder for customers, which has to lie beside `output`; empty: there is
  * none. */
 bool output_check_apart(const char *output, struct text customers, struct arena *arena);

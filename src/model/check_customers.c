@@ -44,9 +44,13 @@ static void check_kind(const struct inspection *inspection, const struct roll_ki
         !customer.has_own_window)
         return;
     extract_init(&extract, inspection->whole, &customer, inspection->passing);
-    const struct notice *notice = extract_find_short_notice(&extract);
-    for (size_t i = 0; notice != NULL && i < kind->count; i++)
-        report(inspection, kind->first + i, notice);
+    const struct notices *notices = &extract.site.notices;
+    for (size_t i = 0; i < notices->count; i++) {
+        if (!extract_is_too_short(&extract, &notices->items[i]))
+            continue;
+        for (size_t j = 0; j < kind->count; j++)
+            report(inspection, kind->first + j, &notices->items[i]);
+    }
 }
 
 static bool has_pending(const struct site *site)

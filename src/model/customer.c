@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "model/refs.h"
 
 #define AT(member) offsetof(struct customer, member)
 
@@ -140,19 +141,10 @@ struct hash customer_kind(const struct customer *customer, struct arena *arena)
 
 /* --- What applies to them. --- */
 
-static bool has_ref(const struct refs *refs, struct text id)
-{
-    for (size_t i = 0; i < refs->count; i++) {
-        if (text_equal(refs->items[i].id, id))
-            return true;
-    }
-    return refs->count == 0;
-}
-
 static bool is_for_products(const struct customer *customer, const struct refs *products)
 {
     for (size_t i = 0; i < products->count; i++) {
-        if (has_ref(&customer->products, products->items[i].id))
+        if (refs_include(&customer->products, products->items[i].id))
             return true;
     }
     return products->count == 0;
@@ -160,7 +152,7 @@ static bool is_for_products(const struct customer *customer, const struct refs *
 
 static bool is_for_regions(const struct customer *customer, const struct location *location)
 {
-    return location->region.id.len == 0 || has_ref(&customer->regions, location->region.id);
+    return location->region.id.len == 0 || refs_include(&customer->regions, location->region.id);
 }
 
 static bool serves_regions(const struct customer *customer, const struct locations *locations)

@@ -276,15 +276,9 @@ void extract_init(struct extract *extract, const struct whole *whole,
     complete_index(extract, whole);
 }
 
-const struct notice *extract_find_short_notice(const struct extract *extract)
+bool extract_is_too_short(const struct extract *extract, const struct notice *notice)
 {
-    const struct notices *notices = &extract->site.notices;
-    for (size_t i = 0; i < notices->count; i++) {
-        const struct notice *notice = &notices->items[i];
-        struct date earliest = notice_earliest(notice, &extract->customer->notice);
-        if (notice_is_pending(notice, extract->site.today) && date_is_given(earliest) &&
-            date_compare(notice->effective.date, earliest) < 0)
-            return notice;
-    }
-    return NULL;
+    struct date earliest = notice_earliest(notice, &extract->customer->notice);
+    return notice_is_pending(notice, extract->site.today) && date_is_given(earliest) &&
+           date_compare(notice->effective.date, earliest) < 0;
 }

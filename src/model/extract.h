@@ -73,7 +73,7 @@ struct extract {
 void extract_init(struct extract *extract, const struct whole *whole,
                   const struct customer *customer, struct arena *arena);
 
-/* How many of its notices are pending and sooner than the customer's window; the first one. */
-const struct notice *extract_find_short_notice(const struct extract *extract);
+/* Whether a notice of the extract's site is pending and sooner than the customer's window. */
+bool extract_is_too_short(const struct extract *extract, const struct notice *notice);
 
 #endif

@@ -3,7 +3,7 @@
 #include "model/equal.h"
 #include "model/material.h"
 
-static bool applies(const struct keeping *keeping, const struct vendor *state, struct text id)
+static bool applies_then(const struct keeping *keeping, const struct vendor *state, struct text id)
 {
     for (size_t i = 0; state != NULL && i < state->service_count; i++) {
         if (text_equal(state->services[i].id.id, id))
@@ -17,7 +17,7 @@ static bool is_kept(const struct keeping *keeping, struct text id)
 {
     bool is_kept = keeping->is_whole;
     for (size_t i = 0; i < KEEPING_STATES && !is_kept; i++)
-        is_kept = applies(keeping, keeping->states[i], id);
+        is_kept = applies_then(keeping, keeping->states[i], id);
     return is_kept;
 }
 
@@ -90,8 +90,10 @@ static const struct value *cut_map(const struct value *map, const struct vendor 
     *copy = *map;
     for (size_t i = 0; i < map->map.count; i++) {
         members[i] = map->map.members[i];
-        if (text_is(members[i].key, "services"))
-            members[i].value.list.items = items, members[i].value.list.count = count;
+        if (!text_is(members[i].key, "services"))
+            continue;
+        members[i].value.list.items = items;
+        members[i].value.list.count = count;
     }
     copy->map.members = members;
     return copy;

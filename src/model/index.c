@@ -4,6 +4,7 @@
 
 #include "input/unicode.h"
 #include "model/compare.h"
+#include "model/refs.h"
 
 /*
  * Categories of site.yml come in its order, then all others by their words,
@@ -177,19 +178,10 @@ size_t site_index_day(const struct site_index *index, struct date day)
     return found == NULL ? SIZE_MAX : (size_t)(found - index->days.items);
 }
 
-bool service_is_in_product(const struct service *service, struct text product)
-{
-    for (size_t i = 0; i < service->products.count; i++) {
-        if (text_equal(service->products.items[i].id, product))
-            return true;
-    }
-    return service->products.count == 0;
-}
-
 bool vendor_is_in_product(const struct vendor *vendor, struct text product)
 {
     for (size_t i = 0; i < vendor->service_count; i++) {
-        if (service_is_in_product(&vendor->services[i], product))
+        if (refs_include(&vendor->services[i].products, product))
             return true;
     }
     return false;

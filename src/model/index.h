@@ -50,6 +50,5 @@ size_t site_index_day(const struct site_index *index, struct date day);
 
 /* Part of that product: one of its services is. */
 bool vendor_is_in_product(const struct vendor *vendor, struct text product);
-bool service_is_in_product(const struct service *service, struct text product);
 
 #endif

@@ -2,6 +2,15 @@
 
 #include <stdlib.h>
 
+bool refs_include(const struct refs *refs, struct text id)
+{
+    for (size_t i = 0; i < refs->count; i++) {
+        if (text_equal(refs->items[i].id, id))
+            return true;
+    }
+    return refs->count == 0;
+}
+
 /* Up to here, comparing each with each is faster than sorting them. */
 enum { FEW_REFS = 32 };
 

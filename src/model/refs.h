@@ -7,6 +7,9 @@
 #include "base/diag.h"
 #include "model/fields.h"
 
+/* Whether they stand for `id`: it is one of them, or there are none, which stands for all. */
+bool refs_include(const struct refs *refs, struct text id);
+
 /*
  * Reports duplicate-id for each of `refs` that stands further up already, as
  * "`list` names "x" twice", and empties it, so that nothing else is said of it;

@@ -243,15 +243,28 @@ static bool add_row_of(struct opening *opening, const struct csv_row *row)
     return true;
 }
 
+/* An export that went wrong would take every customer's folder away. */
+static void report_no_rows(const struct opening *opening)
+{
+    const struct roll_reading *reading = &opening->reading;
+    uint32_t source = sources_add(reading->sources, text_of(ROLL_TABLE), (struct text){NULL, 0});
+    struct diag *diag =
+        diag_error(reading->diags, span_of_source(source), "bad-csv", "no customer stands in it");
+    diag_hint(reading->diags, diag, "where there are none, remove the file");
+}
+
 /* The first row that there is has the headings; without them no other can be read. */
 static void add_rows(struct opening *opening)
 {
     struct roll *roll = opening->roll;
     struct csv_row row;
-    bool goes_on = true, has_headings = false;
+    bool goes_on = true, has_headings = false, has_rows = false;
     while (goes_on) {
         switch (csv_next(&roll->table, &row)) {
-        case CSV_END: return;
+        case CSV_END:
+            if (!has_rows)
+                report_no_rows(opening);
+            return;
         case CSV_FAILED: report_unreadable(opening); return;
         case CSV_UNCLOSED:
             report_table(opening, &row, "this quote is not closed, or not within 64 KiB");
@@ -262,6 +275,7 @@ static void add_rows(struct opening *opening)
             goes_on = has_headings;
             break;
         case CSV_ROW:
+            has_rows = has_headings;
             goes_on = has_headings ? add_row_of(opening, &row) : read_headings(opening, &row);
             has_headings = true;
             break;

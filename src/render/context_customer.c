@@ -1,5 +1,7 @@
 #include "render/context_customer.h"
 
+#include "model/refs.h"
+
 /* --- Reasons. --- */
 
 static struct text fill_one(const struct context *context, enum wording_slot slot, const char *name,
@@ -9,15 +11,6 @@ static struct text fill_one(const struct context *context, enum wording_slot slo
     return wording_fill(context->wording, slot, fillings, context->arena);
 }
 
-static bool is_among(const struct refs *refs, struct text id)
-{
-    for (size_t i = 0; i < refs->count; i++) {
-        if (text_equal(refs->items[i].id, id))
-            return true;
-    }
-    return refs->count == 0;
-}
-
 /* The names of those products of a service that `wanted` has; of none that it names, all. */
 static struct text product_names(const struct context *context, const struct refs *products,
                                  const struct refs *wanted)
@@ -25,7 +18,7 @@ static struct text product_names(const struct context *context, const struct ref
     struct text all = {NULL, 0};
     for (size_t i = 0; i < products->count; i++) {
         struct text id = products->items[i].id;
-        if (is_among(wanted, id))
+        if (refs_include(wanted, id))
             all = arena_append(context->arena, all, ", ",
                                context_name(context, &context->site->settings.products, id));
     }

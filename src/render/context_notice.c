@@ -219,13 +219,27 @@ static struct text notice_title(const struct context *context, const struct noti
     return fillings[1].text;
 }
 
+/* A line break in a message is a carriage return and a line feed, also here (RFC 6068, 5). */
+static void add_lines(struct buf *url, struct text lines)
+{
+    while (lines.len > 0) {
+        struct text rest, line = text_cut(lines, '\n', &rest);
+        escape_url(url, line);
+        if (line.len < lines.len)
+            buf_add_string(url, "%0D%0A");
+        lines = rest;
+    }
+}
+
 /* RFC 6068.  The address needs no escapes: email_is_valid() has seen to that. */
-static struct text objection_url(const struct context *context, const struct notice *notice)
+static struct text objection_url(const struct context *context, const struct notice *notice,
+                                 const struct value *slots)
 {
     bool is_theirs = context->extract != NULL;
     const struct filling fillings[] = {
         {"id", notice->id},
         {"customer", is_theirs ? context->extract->customer->name : (struct text){NULL, 0}},
+        {"title", slots[NOTICE_TITLE].text},
         {NULL, {NULL, 0}},
     };
     struct text contact = context->site->settings.contact;
@@ -235,6 +249,9 @@ static struct text objection_url(const struct context *context, const struct not
     struct buf url = {0};
     buf_printf(&url, "mailto:%.*s?subject=", TEXT_ARG(contact));
     escape_url(&url, subject);
+    buf_add_string(&url, "&body=");
+    add_lines(&url,
+              wording_fill(context->wording, STRING_OBJECTION_BODY, fillings, context->arena));
     struct text copy = arena_copy(context->arena, buf_text(&url));
     buf_release(&url);
     return copy;
@@ -287,7 +304,7 @@ static void fill_objection(const struct context *context, const struct notice *n
         return;
     slots[NOTICE_LAST_OBJECTION] = context_date(context, notice_last_objection(notice, window));
     if (notice_is_open_to_objection(notice))
-        slots[NOTICE_OBJECTION_URL] = value_text(objection_url(context, notice));
+        slots[NOTICE_OBJECTION_URL] = value_text(objection_url(context, notice, slots));
 }
 
 static struct value make_notice(const struct context *context, const struct notice *notice)

@@ -1,3 +1,4 @@
+#include "model/refs.h"
 #include "render/context_customer.h"
 
 /* The interface's title for a link's known key, or the key itself, which is a title then. */
@@ -337,7 +338,7 @@ struct value context_vendor_for(struct context *context, size_t number, struct t
     for (size_t i = 0; i < SHAPE_OF_VENDOR.field_count; i++)
         slots[i] = whole->record.slots[i];
     for (size_t i = 0; i < vendor->service_count; i++) {
-        if (service_is_in_product(&vendor->services[i], product))
+        if (refs_include(&vendor->services[i].products, product))
             services[count++] = whole->record.slots[VENDOR_SERVICES].list.items[i];
     }
     slots[VENDOR_SERVICES] = value_list(services, count);

@@ -44,7 +44,7 @@
     X(NOTICE_LAST_OBJECTION, "last_objection", SHAPE_RECORD, &SHAPE_OF_DATE,                       \
       "last day to object; empty where there is nothing to object to, or no window")               \
     X(NOTICE_OBJECTION_URL, "objection_url", SHAPE_TEXT, NULL,                                     \
-      "mailto: with its subject; empty where there is nothing to object to")                       \
+      "mailto: with its subject and first lines; empty where there is nothing to object to")       \
     X(NOTICE_IS_CORRECTION, "is_correction", SHAPE_FLAG, NULL, "sets an earlier notice right")     \
     X(NOTICE_IS_RECONSTRUCTED, "is_reconstructed", SHAPE_FLAG, NULL, "written after the fact")     \
     X(NOTICE_EMERGENCY, "emergency", SHAPE_TEXT, NULL, "why the notice window was not kept")       \

@@ -1,3 +1,4 @@
+#include "model/url.h"
 #include "render/context_customer.h"
 #include "render/feed.h"
 #include "render/mould.h"
@@ -128,28 +129,10 @@ static bool cast_files(struct renderer *renderer, const struct extract *extract)
     return ok;
 }
 
-/* A renderer of the extract's site; a page may stand on another host than the site's. */
-static void init_renderer(struct renderer *renderer, struct kinds *kinds,
-                          const struct extract *extract, struct arena *arena)
+/* Where addresses of the site's own pages begin: a customer's may stand on another host. */
+static struct text base_of(const struct settings *settings)
 {
-    const struct context *whole = &kinds->renderer->contexts[extract->customer->language_number];
-    const struct settings *settings = &extract->site.settings;
-    struct context *context;
-    renderer->index = extract->index;
-    renderer->history = extract->history;
-    renderer->contexts = arena_array(arena, settings->languages.count, struct context);
-    context = &renderer->contexts[extract->customer->language_number];
-    *context = (struct context){
-        .site = &extract->site,
-        .index = &renderer->index,
-        .history = &renderer->history,
-        .extract = extract,
-        .wording = whole->wording,
-        .arena = arena,
-        .language = extract->customer->language_number,
-        .base = settings->customers.base_url.len > 0 ? settings->base_url : whole->base,
-    };
-    context_init(context);
+    return settings->customers.base_url.len > 0 ? settings->base_url : url_path(settings->base_url);
 }
 
 /* Makes the moulds; false where a template failed. */
@@ -170,7 +153,7 @@ static bool cast_kind(struct kinds *kinds, const struct customer *customer)
     struct renderer renderer = {.job = job, .out = kinds->renderer->out};
     kinds->casting.count = 0;
     arena_init(&renderer.scratch);
-    init_renderer(&renderer, kinds, extract, &kinds->passing);
+    renderer_take_extract(&renderer, extract, base_of(&extract->site.settings));
     bool ok = cast_page(&renderer, extract) && cast_annexes(&renderer, extract) &&
               cast_files(&renderer, extract) && render_customer_feeds(&renderer, extract);
     kinds->renderer->out = renderer.out;

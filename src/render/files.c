@@ -187,6 +187,15 @@ static void add_type_headers(struct buf *out)
     add_feed_headers(out);
 }
 
+#define JSON_TYPE "  Content-Type: application/json; charset=utf-8\n"
+#define CSV_TYPE  "  Content-Type: text/csv; charset=utf-8; header=present\n"
+
+static void add_customer_headers(struct buf *out)
+{
+    buf_add_string(out, "/c/*/subprocessors.json\n" JSON_TYPE "\n"
+                        "/c/*/subprocessors.csv\n" CSV_TYPE "\n");
+}
+
 /* Netlify, Cloudflare Pages and others read this file; candor-templates(7) has it for nginx. */
 static bool put_headers(struct renderer *renderer)
 {
@@ -195,13 +204,11 @@ static bool put_headers(struct renderer *renderer)
     if (renderer_has_customers(renderer, CUSTOMERS_HERE))
         buf_add_string(out, "\n/c/*\n  X-Robots-Tag: noindex, nofollow, noarchive\n");
     add_type_headers(out);
-    buf_add_string(out, "/subprocessors.json\n"
-                        "  Content-Type: application/json; charset=utf-8\n"
-                        "  Access-Control-Allow-Origin: *\n"
+    if (renderer_has_customers(renderer, CUSTOMERS_HERE))
+        add_customer_headers(out);
+    buf_add_string(out, "/subprocessors.json\n" JSON_TYPE "  Access-Control-Allow-Origin: *\n"
                         "\n"
-                        "/subprocessors.csv\n"
-                        "  Content-Type: text/csv; charset=utf-8; header=present\n"
-                        "\n"
+                        "/subprocessors.csv\n" CSV_TYPE "\n"
                         "/.well-known/security.txt\n"
                         "  Content-Type: text/plain; charset=utf-8\n");
     return put_and_reset(renderer, PHASE_PAGE, "_headers");
@@ -272,6 +279,7 @@ static bool put_customers_host(struct renderer *renderer)
     add_security_headers(renderer, out);
     buf_add_string(out, "  X-Robots-Tag: noindex, nofollow, noarchive\n");
     add_type_headers(out);
+    add_customer_headers(out);
     return put_beside(renderer, "_headers") && put_assets_beside(renderer) &&
            render_not_found(renderer, "index.html", true) && put_beside(renderer, "index.html") &&
            render_not_found(renderer, "c/", true) && put_beside(renderer, "c/index.html");

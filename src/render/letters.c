@@ -21,48 +21,13 @@ struct desk {
     struct extract *extract;
     struct customer *model; /* who has the names of the holes */
     struct renderer renderer;
+    const struct context *context; /* of the renderer, in the customer's language */
     struct render_job render_job;
     struct draft *drafts;
     size_t count;
 };
 
 /* --- One kind. --- */
-
-static void init_renderer(struct desk *desk)
-{
-    const struct customer *model = desk->model;
-    struct context *context;
-    desk->render_job = (struct render_job){
-        .site = &desk->extract->site,
-        .theme = desk->job->theme,
-        .share = {0, 1},
-        .arena = &desk->passing,
-        .diags = desk->job->diags,
-    };
-    desk->renderer.job = &desk->render_job;
-    desk->renderer.index = desk->extract->index;
-    desk->renderer.history = desk->extract->history;
-    desk->renderer.sites = NULL;
-    desk->renderer.contexts =
-        arena_array(&desk->passing, desk->extract->site.settings.languages.count, struct context);
-    context = &desk->renderer.contexts[model->language_number];
-    *context = (struct context){
-        .site = &desk->extract->site,
-        .index = &desk->renderer.index,
-        .history = &desk->renderer.history,
-        .extract = desk->extract,
-        .wording = &desk->job->theme->wordings[model->language_number],
-        .arena = &desk->passing,
-        .language = model->language_number,
-        .base = desk->extract->site.settings.base_url, /* a letter is read far from the site */
-    };
-    context_init(context);
-}
-
-static const struct context *context_of(const struct desk *desk)
-{
-    return &desk->renderer.contexts[desk->model->language_number];
-}
 
 static void find_due(struct desk *desk)
 {
@@ -71,7 +36,7 @@ static void find_due(struct desk *desk)
     desk->count = 0;
     for (size_t i = 0; i < site->notices.count; i++) {
         if (notice_is_pending(&site->notices.items[i], site->today) &&
-            context_withdrawn_by(context_of(desk), i) == SIZE_MAX)
+            context_withdrawn_by(desk->context, i) == SIZE_MAX)
             desk->drafts[desk->count++] = (struct draft){.notice = i};
     }
 }
@@ -84,7 +49,17 @@ static void start_kind(struct desk *desk, const struct customer *customer)
     desk->model->token = MOULD_TOKEN;
     desk->extract = arena_new(&desk->passing, struct extract);
     extract_init(desk->extract, desk->whole, desk->model, &desk->passing);
-    init_renderer(desk);
+    desk->render_job = (struct render_job){
+        .site = &desk->extract->site,
+        .theme = desk->job->theme,
+        .share = {0, 1},
+        .arena = &desk->passing,
+        .diags = desk->job->diags,
+    };
+    desk->renderer.job = &desk->render_job;
+    /* A letter is read far from the site: its addresses are whole. */
+    desk->context = renderer_take_extract(&desk->renderer, desk->extract,
+                                          desk->extract->site.settings.base_url);
     find_due(desk);
 }
 
@@ -92,7 +67,7 @@ static void start_kind(struct desk *desk, const struct customer *customer)
 
 static struct text subject_of(const struct desk *desk, const struct value *record)
 {
-    const struct context *context = context_of(desk);
+    const struct context *context = desk->context;
     const struct filling fillings[] = {
         {"company", context->site->settings.company},
         {"title", context_text_of(record, NOTICE_TITLE)},
@@ -103,7 +78,7 @@ static struct text subject_of(const struct desk *desk, const struct value *recor
 
 static bool render_html(struct desk *desk, const struct value *record, struct buf *out)
 {
-    const struct context *context = context_of(desk);
+    const struct context *context = desk->context;
     const struct page_plan plan = {
         .root = &ROOT_OF_LETTER,
         .title = context_text_of(record, NOTICE_TITLE),
@@ -122,7 +97,7 @@ static bool render_html(struct desk *desk, const struct value *record, struct bu
 
 static bool make_draft(struct desk *desk, struct draft *draft)
 {
-    const struct value *record = context_notice(context_of(desk), draft->notice);
+    const struct value *record = context_notice(desk->context, draft->notice);
     struct buf html = {0}, text = {0};
     bool ok = draft->is_made ||
               (render_html(desk, record, &html) && html_text_add(buf_text(&html), &text));
@@ -155,7 +130,7 @@ static bool offer(struct desk *desk, struct draft *draft, const struct customer 
     struct letter letter = {
         .customer = customer,
         .notice = &site->notices.items[draft->notice],
-        .language = context_of(desk)->wording->language,
+        .language = desk->context->wording->language,
     };
     letter.last_objection = notice_last_objection(letter.notice, &site->settings.notice);
     if (!sink->wants(sink, &letter))

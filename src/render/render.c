@@ -30,23 +30,45 @@ bool renderer_has_customers(const struct renderer *renderer, enum customers_plac
     return roll != NULL && roll->count > 0 && is_elsewhere == (place == CUSTOMERS_ELSEWHERE);
 }
 
-static void init_contexts(struct renderer *renderer)
+static void init_context(struct renderer *renderer, size_t language, struct text base,
+                         const struct extract *extract)
 {
     const struct render_job *job = renderer->job;
-    const struct texts *languages = &job->site->settings.languages;
-    renderer->contexts = arena_array(job->arena, languages->count, struct context);
-    for (size_t i = 0; i < languages->count; i++) {
-        renderer->contexts[i] = (struct context){
-            .site = job->site,
-            .index = &renderer->index,
-            .history = &renderer->history,
-            .wording = &job->theme->wordings[i],
-            .arena = job->arena,
-            .language = i,
-            .base = url_path(job->site->settings.base_url),
-        };
-        context_init(&renderer->contexts[i]);
-    }
+    struct context *context = &renderer->contexts[language];
+    *context = (struct context){
+        .site = job->site,
+        .index = &renderer->index,
+        .history = &renderer->history,
+        .extract = extract,
+        .wording = &job->theme->wordings[language],
+        .arena = job->arena,
+        .language = language,
+        .base = base,
+    };
+    context_init(context);
+}
+
+static void init_contexts(struct renderer *renderer)
+{
+    const struct settings *settings = &renderer->job->site->settings;
+    size_t count = settings->languages.count;
+    renderer->contexts = arena_array(renderer->job->arena, count, struct context);
+    for (size_t i = 0; i < count; i++)
+        init_context(renderer, i, url_path(settings->base_url), NULL);
+}
+
+const struct context *renderer_take_extract(struct renderer *renderer,
+                                            const struct extract *extract, struct text base)
+{
+    const struct render_job *job = renderer->job;
+    size_t language = extract->customer->language_number;
+    renderer->index = extract->index;
+    renderer->history = extract->history;
+    renderer->sites = NULL;
+    renderer->contexts =
+        arena_array(job->arena, job->site->settings.languages.count, struct context);
+    init_context(renderer, language, base, extract);
+    return &renderer->contexts[language];
 }
 
 static bool render_assets(struct renderer *renderer)

@@ -54,6 +54,14 @@ bool renderer_put(struct renderer *renderer, enum phase phase, struct text path)
 struct text renderer_path(const struct renderer *renderer, size_t language, struct text path,
                           struct arena *arena);
 
+/*
+ * Sets the renderer up for the extract, of whose site its job must be: of the
+ * contexts, that of the customer's language, which it gives.  Addresses of the
+ * site's own pages begin with `base`.
+ */
+const struct context *renderer_take_extract(struct renderer *renderer,
+                                            const struct extract *extract, struct text base);
+
 enum customers_place { CUSTOMERS_HERE, CUSTOMERS_ELSEWHERE };
 
 /* Whether the site has customers whose folders stand there: in its own folder, or in another. */

@@ -302,6 +302,8 @@
       "the end of a title with too many changes: {count}")                                         \
     X(STRING_OBJECTION_SUBJECT, "objection_subject", SHAPE_TEXT, NULL,                             \
       "subject of an objection's e-mail: {id}")                                                    \
+    X(STRING_OBJECTION_BODY, "objection_body", SHAPE_TEXT, NULL,                                   \
+      "how that e-mail begins, on lines of its own: {title}")                                      \
     X(STRING_OBJECTION_DAY, "objection_day", SHAPE_TEXT, NULL,                                     \
       "title of the last day to object, in calendars: {title}")                                    \
     X(STRING_DAYS_LEFT, "days_left", SHAPE_TEXT, NULL, "time left to object: {count} days")        \

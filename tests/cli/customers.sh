@@ -220,27 +220,35 @@ check 'new page does not make it' status 2 run new page c
 
 printf 'customers: {output: ../lists, base_url: "https://lists.example.com/"}\n' >>site/content/site.yml
 check 'a build into two folders' build
+check 'what site.yml names is left alone' [ ! -e lists ]
 check 'nothing of them is left in the first' '[ ! -e public/c ] && ! grep -rq "/c/" public/_headers'
-check 'the second has all of them' '[ "$(ls lists/c | sort | tr "\n" " ")" = "$two $four index.html " ]'
-check 'and what a host needs' [ -s lists/_headers -a -s lists/index.html -a -s lists/c/index.html ]
+check 'the second has all of them' '[ "$(ls public-customers/c | sort | tr "\n" " ")" = "$two $four index.html " ]'
+check 'and what a host needs' [ -s public-customers/_headers -a -s public-customers/index.html -a -s public-customers/c/index.html ]
+check 'and its types, on either' '[ "$(cat */_headers site/lists/_headers 2>&1 | grep -c "^/c/\*/subprocessors")" = 2 ]'
 check 'every file that they load' '"$python" - <<END
 import pathlib, re
-for page in pathlib.Path("lists").rglob("*.html"):
+for page in pathlib.Path("public-customers").rglob("*.html"):
     for path in re.findall(r"(?:href|src)=\"(/[^\"]*\.(?:css|svg|js))\"", page.read_text()):
-        assert (pathlib.Path("lists") / path[1:]).is_file(), (page, path)
+        assert (pathlib.Path("public-customers") / path[1:]).is_file(), (page, path)
 END'
-check 'feeds are under the new address' 'grep -q "https://lists.example.com/c/$four/feed.atom" lists/c/$four/feed.atom'
-stamps lists >before
+check 'feeds are under the new address' 'grep -q "https://lists.example.com/c/$four/feed.atom" public-customers/c/$four/feed.atom'
+stamps public-customers >before
 check 'a second build into both' build
-check 'writes nothing there' unchanged lists before
-check '--only' 'build --only suedbank && unchanged lists before'
+check 'writes nothing there' unchanged public-customers before
+check '--only' 'build --only suedbank && unchanged public-customers before'
 rm site/content/customers/nordbank.yml
-check 'who leaves' 'build && [ ! -e lists/c/$four ] && [ -e lists/c/$two ]'
-for wrong in ../public ../public/lists .. .; do
+check 'who leaves' 'build && [ ! -e public-customers/c/$four ] && [ -e public-customers/c/$two ]'
+check 'without -o' run build
+check 'site.yml says where' '[ "$(ls site/public/c 2>&1 lists/c | grep -c "^$two\$")" = 1 ] && cmp lists/c/$two/index.html public-customers/c/$two/index.html'
+check 'and what is said names the folder' 'run build | grep -qx "../lists: 1 customer: .*"'
+(cd site && mkdir out && "$PROG" build -q -o "$work/named" && "$PROG" build -q -o out/. && "$PROG" build -q -o slashed//)
+check 'of each other folder its neighbour' [ -d named-customers/c -a -d site/out-customers/c -a -d site/slashed-customers/c ]
+rm -rf named* site/out* site/slashed*
+for wrong in public public/lists .. .; do
     sed -i "s|output: [^,]*|output: $wrong|" site/content/site.yml
-    cp -a public before-wrong
-    check "an output that is $wrong" '! build'
-    check "an output that is $wrong changes nothing" diff -r before-wrong public
+    cp -a site/public before-wrong
+    check "an output that is $wrong" '! run build'
+    check "an output that is $wrong changes nothing" diff -r before-wrong site/public
     rm -rf before-wrong
 done
 sed -i '/^customers:/d' site/content/site.yml

@@ -22,7 +22,7 @@ import urllib.parse
 
 program, work = sys.argv[1:]
 work = pathlib.Path(work).resolve()
-site, public, lists = work / "site", work / "public", work / "lists"
+site, public, lists = work / "site", work / "public", work / "public-customers"
 COUNT = 500
 ENV = dict(os.environ, LC_ALL="C.UTF-8", TERM="xterm")
 
@@ -281,7 +281,7 @@ def main():
 
     # Some leave, some move: neither they nor who is left are named by what is removed.
     with (site / "content" / "site.yml").open("a") as file:
-        file.write("customers: {output: %s, base_url: 'https://lists.example.com/'}\n" % lists)
+        file.write("customers: {output: ../lists, base_url: 'https://lists.example.com/'}\n")
     build(finder, "a build into two folders", "-v")
     report("nothing is in the public folder", leaks(finder, customers, public))
     report("nothing of a customer is elsewhere on the second host", leaks(finder, customers, lists))

@@ -162,6 +162,9 @@ xargs awk '
 ' <"$work/files" >"$work/codes"
 below candor.1 DIAGNOSTICS | grep '^\.It ' | words_of Sy >"$work/explained"
 compare diagnostic "$work/codes" "$work/explained"
+for code in $(sort "$work/explained" | uniq -d); do
+    report 'not ok' "diagnostic $code is explained twice"
+done
 
 # --- Keys, kind by kind; those of a notice are also those of a vendor.
 

@@ -15,6 +15,8 @@ const WANTED = [
     [/^feed\.json$/, 'application/feed+json; charset=utf-8', SHORT],
     [/^feed-\d+\.json$/, 'application/feed+json; charset=utf-8', LONG],
     [/^changes\.ics$/, 'text/calendar; charset=utf-8', SHORT],
+    [/^subprocessors\.csv$/, 'text/csv; charset=utf-8; header=present', ''],
+    [/^subprocessors\.json$/, 'application/json; charset=utf-8', ''],
 ];
 
 function valuesOf(path, name) {
@@ -23,12 +25,12 @@ function valuesOf(path, name) {
         .flatMap((rule) => rule.headers.filter(([key]) => key === name).map(([, value]) => value));
 }
 
-const files = readdirSync(site, { recursive: true }).filter((path) => /\.(atom|json|ics)$/.test(path));
+const files = readdirSync(site, { recursive: true }).filter((path) => /\.(atom|csv|json|ics)$/.test(path));
 for (const [pattern, type, cache] of WANTED) {
     const paths = files.filter((path) => pattern.test(basename(path)));
     const faults = paths.filter((path) => valuesOf(path, 'Content-Type').join('|') !== type ||
         valuesOf(path, 'Cache-Control').join('|') !== cache);
-    const ok = paths.length > 1 && faults.length === 0;
+    const ok = paths.length > (cache === '' ? 0 : 1) && faults.length === 0;
     console.log(`${ok ? 'ok' : 'not ok'} - headers of ${pattern.source}`);
     faults.slice(0, 10).forEach((path) =>
         console.log(`#   ${path}: ${valuesOf(path, 'Content-Type')}; ${valuesOf(path, 'Cache-Control')}`));

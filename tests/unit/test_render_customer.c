@@ -39,8 +39,8 @@ START_TEST(mould_is_filled)
     };
     struct arena arena;
     arena_init(&arena);
-    struct text model = arena_printf(&arena, "%s%.*s%s", CASES[_i].before, TEXT_ARG(MOULD_NAME),
-                                     CASES[_i].after);
+    struct text model =
+        arena_printf(&arena, "%s%.*s%s", CASES[_i].before, TEXT_ARG(MOULD_NAME), CASES[_i].after);
     ck_assert(text_is(filled(&arena, model, "<A&B>"), CASES[_i].expected));
     arena_release(&arena);
 }
