@@ -51,7 +51,7 @@ static bool is_numbered(struct text name, const char *prefix, const char *ending
 static bool is_own_name(struct text name)
 {
     static const char *const NAMES[] = {
-        "index.html", "open.js",     "style.css",         "feed.atom",
+        "index.html", "open.js",     "style.css",         "favicon.svg",        "feed.atom",
         "feed.json",  "changes.ics", "subprocessors.csv", "subprocessors.json",
     };
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {

@@ -46,6 +46,7 @@ static bool make_page(const struct sealing *sealing, struct text *page)
         .language =
             sealing->renderer->job->theme->wordings[sealing->customer->language_number].language,
         .style = text_of("style.css"),
+        .icon = text_of("favicon.svg"),
         .words = &words,
     };
     struct buf out = {0};
@@ -61,10 +62,10 @@ static bool make_page(const struct sealing *sealing, struct text *page)
     return true;
 }
 
-static struct text find_style(const struct theme *theme)
+static struct text find_asset(const struct theme *theme, struct text path)
 {
     for (size_t i = 0; i < theme->asset_count; i++) {
-        if (text_equal(theme->assets[i].path, theme->style))
+        if (text_equal(theme->assets[i].path, path))
             return theme->assets[i].bytes;
     }
     return (struct text){NULL, 0};
@@ -106,9 +107,10 @@ bool seal_customer(const struct sealing *sealing, struct customer_file files[SEA
     const struct theme *theme = sealing->renderer->job->theme;
     files[0] = (struct customer_file){text_of("index.html"), {NULL, 0}};
     files[1] = (struct customer_file){text_of(OPENER_SCRIPT), theme->opener};
-    files[2] = (struct customer_file){text_of("style.css"), find_style(theme)};
-    files[3] = (struct customer_file){text_of("feed.atom"), {NULL, 0}};
-    files[4] = (struct customer_file){text_of("feed.json"), {NULL, 0}};
+    files[2] = (struct customer_file){text_of("style.css"), find_asset(theme, theme->style)};
+    files[3] = (struct customer_file){text_of("favicon.svg"), find_asset(theme, theme->icon)};
+    files[4] = (struct customer_file){text_of("feed.atom"), {NULL, 0}};
+    files[5] = (struct customer_file){text_of("feed.json"), {NULL, 0}};
     return make_page(sealing, &files[0].bytes) &&
-           make_feeds(sealing, &files[3].bytes, &files[4].bytes);
+           make_feeds(sealing, &files[4].bytes, &files[5].bytes);
 }

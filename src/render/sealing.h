@@ -17,7 +17,7 @@ struct sealing {
     struct arena *arena; /* owns what is made */
 };
 
-enum { SEALED_FILES = 5 };
+enum { SEALED_FILES = 6 };
 
 /*
  * Makes the files to be published instead.  What is sealed already in the page

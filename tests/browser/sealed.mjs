@@ -1,20 +1,21 @@
 // Opens the sealed folder of a customer in Chromium.
 //
-//   node sealed.mjs FOLDER PARTS
+//   node sealed.mjs FOLDER PARTS BUILT PLAIN
 //
-// FOLDER is what sealed.c made of PARTS under PASSPHRASE, at /c/token/ of a site.  Nothing may be
-// said in the console, and nothing asked for beyond the site, whatever is done.
+// FOLDER is what sealed.c made of PARTS under PASSPHRASE, at /c/token/ of a site; BUILT is a site that
+// candor built, with one customer's folder under the same passphrase, and PLAIN that folder without.
+// Nothing may be said in the console, and nothing asked for beyond the site, whatever is done.
 import { copyFile, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serve } from './server.mjs';
 
 const require = createRequire(join(process.env.BUILD, 'tools', 'node_modules', 'x'));
 const { chromium } = require('playwright-core');
 const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
-const [site, parts] = process.argv.slice(2);
+const [site, parts, built, plain] = process.argv.slice(2);
 
 const PASSPHRASE = 'Zwölf Äpfel, bitte';
 const WRONG = /does not open/;
@@ -266,6 +267,53 @@ async function elsewhere(browser, url, folder) {
     });
 }
 
+// --- A site that was built
+
+async function followLinks(page) {
+    const files = await page.locator('a[download]').evaluateAll((links) => links.map((link) => link.download));
+    equal(['changes.ics', 'subprocessors.csv', 'subprocessors.json'].every((name) => files.includes(name)), true, `files: ${files}`);
+    for (const name of new Set(files)) {
+        const [file] = await Promise.all([page.waitForEvent('download'), page.locator(`a[download="${name}"]`).first().click()]);
+        equal((await readFile(await file.path())).equals(await readFile(join(plain, name))), true, `bytes of ${name}`);
+    }
+    const places = await page.locator('a[href^="#/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    const pages = new Set(places.filter((place) => place.endsWith('.html')));
+    equal(pages.size, (await readdir(plain)).filter((name) => name.startsWith('annex-')).length, 'annexes');
+    for (const place of pages) {
+        const title = (await readFile(join(plain, place.slice(2)), 'utf8')).match(/<title>([^<]*)/)[1];
+        await page.locator(`a[href="${place}"]`).first().click();
+        await page.waitForFunction(() => location.hash.endsWith('.html') && document.querySelector('h1') !== null);
+        equal(title.startsWith((await page.title()).slice(0, 12)), true, `title of ${place}: ${await page.title()}`);
+        await page.evaluate(() => history.back());
+        await page.locator('a[download]').first().waitFor();
+    }
+}
+
+async function builtSite(browser) {
+    const { server, origin } = await serve(built);
+    const address = `${origin}/c/${basename(plain)}/`;
+    const name = (await readFile(join(plain, 'index.html'), 'utf8')).match(/<h1[^>]*>([^<]*)/)[1].trim();
+    await run(browser, 'a site that was built', {}, async (page, faults) => {
+        await page.goto(address);
+        equal((await page.content()).includes(name), false, 'the heading is readable');
+        await page.locator('#opener-passphrase').fill('not this one');
+        await page.locator('#opener button').click();
+        await page.locator('#opener-status.fault').waitFor();
+        await page.locator('#opener-passphrase').fill(PASSPHRASE);
+        await page.keyboard.press('Enter');
+        await page.locator('a[download]').first().waitFor();
+        equal((await page.locator('h1').textContent()).trim(), name, 'heading');
+        await look(page, faults, 'built');
+        await followLinks(page);
+        await page.locator('a[href="#/feed.atom"]').first().click();
+        await page.locator('a[download="feed.atom"]').waitFor();
+        await look(page, faults, 'built-feed');
+        const feed = await page.evaluate(async () => (await fetch('feed.atom')).text()).catch((error) => String(error));
+        equal(/<entry>/.test(feed), false, 'the policy lets a script fetch');
+    }, (words) => /Content Security Policy|connect-src/.test(words));
+    server.close();
+}
+
 const { server, origin } = await serve(site);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args: FLAGS });
 const url = `${origin}/c/token/`;
@@ -273,6 +321,7 @@ try {
     await opens(browser, url);
     await shows(browser, url);
     await elsewhere(browser, url, join(site, 'c', 'token'));
+    await builtSite(browser);
 } finally {
     await browser.close();
     server.close();
