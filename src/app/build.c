@@ -176,8 +176,8 @@ enum exit_status command_build(const struct options *options)
         bool ok = session_load_site(&session, &site);
         ok = session_open_roll(&session, &site, &roll) && ok;
         ok = session_load_theme(&session, &site, &theme) && ok;
-        building.customer_output = output_of_customers(
-            options->output, options->has_output, site.settings.customers.output, &session.arena);
+        building.customer_output =
+            output_of_customers(options->output, site.settings.customers.output, &session.arena);
         ok = ok && output_check_apart(options->output, building.customer_output, &session.arena);
         ok = ok && find_customers(&session, &roll, &building.customers) &&
              passphrases_check(&session, &roll, building.customers.first, building.customers.end);

@@ -22,7 +22,6 @@ struct options {
     const struct command *command;
     const char *directory;                       /* -C: the site; "." */
     const char *output;                          /* -o: "public"; notify: "mail" */
-    bool has_output;                             /* -o was given */
     const char *as_of;                           /* NULL: SOURCE_DATE_EPOCH, else today */
     const char *product, *region, *status;       /* list: only those */
     const char *effective, *message, *emergency; /* record; NULL where not given */

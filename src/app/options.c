@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/output.h"
 #include "app/report.h"
 #include "base/text.h"
 
@@ -241,10 +242,7 @@ static bool take(struct options *options, int key, const char *value)
 {
     switch (key) {
     case 'C': options->directory = value; return true;
-    case 'o':
-        options->output = value;
-        options->has_output = true;
-        return true;
+    case 'o': options->output = value; return true;
     case 'j': return parse_jobs(value, &options->jobs);
     case 'q': options->is_quiet = true; return true;
     case 'v': options->is_verbose = true; return true;
@@ -357,7 +355,8 @@ static enum options_result show_help(const char *topic)
 
 enum options_result options_parse(struct options *options, int argc, char **argv)
 {
-    *options = (struct options){.directory = ".", .output = "public", .journal = "notified.jsonl"};
+    *options =
+        (struct options){.directory = ".", .output = OUTPUT_DEFAULT, .journal = "notified.jsonl"};
     if (argc < 2) {
         print_help(stderr);
         return OPTIONS_WRONG;

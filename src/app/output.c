@@ -88,11 +88,10 @@ bool output_check(const char *output, struct arena *arena)
     return true;
 }
 
-struct text output_of_customers(const char *output, bool is_trial, struct text named,
-                                struct arena *arena)
+struct text output_of_customers(const char *output, struct text named, struct arena *arena)
 {
     struct text path = without_slashes(text_of(output)), name;
-    if (named.len == 0 || !is_trial)
+    if (named.len == 0 || text_equal(resolve(path, arena), resolve(text_of(OUTPUT_DEFAULT), arena)))
         return named;
     cut_last(path, &name);
     if (text_is(name, ".") || text_is(name, ".."))
@@ -124,7 +123,7 @@ static bool refuse_private(const char *path, const char *option, struct text fol
 
 bool output_check_private(const char *path, const char *option, struct arena *arena)
 {
-    static const char *const FOLDERS[] = {"public", "content", "templates"};
+    static const char *const FOLDERS[] = {OUTPUT_DEFAULT, "content", "templates"};
     struct text target = resolve(text_of(path), arena), name;
     if (path[0] == '\0') {
         report_error("%s takes a path, not \"\"", option);

@@ -6,6 +6,9 @@
 
 #include "base/arena.h"
 
+/* Where a site is published, below its own folder, unless -o says otherwise. */
+#define OUTPUT_DEFAULT "public"
+
 /* A published folder has this file: which of its files candor made. */
 #define OUTPUT_RECORD ".candor"
 
@@ -18,13 +21,12 @@
 bool output_check(const char *output, struct arena *arena);
 
 /*
- * Where the folders of customers go, relative to the working directory: where
- * site.yml names a folder for them, that one; but where `is_trial`, because
- * `output` is not the site's own, the folder beside `output` that is named like
- * it and ends in "-customers".  Empty: into `output` itself.
+ * Where the folders of customers go, relative to the working directory: into
+ * `output` itself, which is empty, unless site.yml names a folder for them.
+ * That one is what customers see: a build into another folder than the default
+ * is a trial, and takes one beside its own, with "-customers" behind the name.
  */
-struct text output_of_customers(const char *output, bool is_trial, struct text named,
-                                struct arena *arena);
+struct text output_of_customers(const char *output, struct text named, struct arena *arena);
 
 /* The same for another folder for customers, which has to lie beside `output`; empty: there is
  * none. */

@@ -129,8 +129,9 @@ static void add_toggles(struct buf *out, const struct toggles *toggles, struct a
 struct hash customer_kind(const struct customer *customer, struct arena *arena)
 {
     struct buf words = {0};
-    buf_printf(&words, "%zu %d %d %d\n", customer->language_number, customer->notice.days,
-               customer->notice.is_business, customer->has_own_window);
+    buf_printf(&words, "%zu %d %d %d %d\n", customer->language_number, customer->notice.days,
+               customer->notice.is_business, customer->has_own_window,
+               customer->passphrase_env.len > 0);
     add_refs(&words, &customer->products, arena);
     add_refs(&words, &customer->regions, arena);
     add_toggles(&words, &customer->features, arena);

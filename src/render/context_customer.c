@@ -154,6 +154,7 @@ struct value context_customer(const struct context *context)
     slots[CUSTOMER_NAME] = value_text(customer->name);
     slots[CUSTOMER_URL] = value_text(
         arena_printf(context->arena, "%.*sc/%.*s/", TEXT_ARG(url), TEXT_ARG(customer->token)));
+    slots[CUSTOMER_IS_SEALED] = value_flag(customer->passphrase_env.len > 0);
     slots[CUSTOMER_PRODUCTS] = name_list(context, &customer->products, &settings->products);
     slots[CUSTOMER_HAS_PRODUCTS] = value_flag(customer->products.count > 0);
     slots[CUSTOMER_REGIONS] = name_list(context, &customer->regions, &settings->regions);

@@ -8,6 +8,7 @@
 #define CUSTOMER_SLOTS(X)                                                                          \
     X(CUSTOMER_NAME, "name", SHAPE_TEXT, NULL, "what the customer is called")                      \
     X(CUSTOMER_URL, "url", SHAPE_TEXT, NULL, "whole address of the folder, which is a secret")     \
+    X(CUSTOMER_IS_SEALED, "is_sealed", SHAPE_FLAG, NULL, "a passphrase opens their folder")        \
     X(CUSTOMER_PRODUCTS, "products", SHAPE_TEXTS, NULL, "names of products; empty: every one")     \
     X(CUSTOMER_HAS_PRODUCTS, "has_products", SHAPE_FLAG, NULL, "`products` holds any")             \
     X(CUSTOMER_REGIONS, "regions", SHAPE_TEXTS, NULL, "names of regions; empty: every one")        \

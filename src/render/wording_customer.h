@@ -26,6 +26,8 @@
     X(STRING_CUSTOMER_FILES, "customer_files", SHAPE_TEXT, NULL, "heads the list as files")        \
     X(STRING_CUSTOMER_PRIVATE, "customer_private", SHAPE_TEXT, NULL,                               \
       "tells who may read the page: whoever knows its address")                                    \
+    X(STRING_CUSTOMER_SEALED, "customer_sealed", SHAPE_TEXT, NULL,                                 \
+      "likewise, of one that is encrypted: whoever has the passphrase")                            \
     X(STRING_CUSTOMER_PUBLIC_LIST, "customer_public_list", SHAPE_TEXT, NULL,                       \
       "link to the list of all vendors")                                                           \
     X(STRING_LETTER_GREETING, "letter_greeting", SHAPE_TEXT, NULL, "before the customer's name")   \

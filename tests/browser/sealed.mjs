@@ -303,6 +303,7 @@ async function builtSite(browser) {
         await page.keyboard.press('Enter');
         await page.locator('a[download]').first().waitFor();
         equal((await page.locator('h1').textContent()).trim(), name, 'heading');
+        equal((await readFile(join(plain, 'index.html'), 'utf8')).includes(await page.locator('.private').textContent()), false, 'who may read it');
         await look(page, faults, 'built');
         await followLinks(page);
         await page.locator('a[href="#/feed.atom"]').first().click();

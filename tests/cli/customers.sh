@@ -240,6 +240,7 @@ rm site/content/customers/nordbank.yml
 check 'who leaves' 'build && [ ! -e public-customers/c/$four ] && [ -e public-customers/c/$two ]'
 check 'without -o' run build
 check 'site.yml says where' '[ "$(ls site/public/c 2>&1 lists/c | grep -c "^$two\$")" = 1 ] && cmp lists/c/$two/index.html public-customers/c/$two/index.html'
+check '-o with the same folder' 'run build -q -o public/ && [ ! -e site/public-customers ] && run build -q -o ./public && [ ! -e site/public-customers ]'
 check 'and what is said names the folder' 'run build | grep -qx "../lists: 1 customer: .*"'
 (cd site && mkdir out && "$PROG" build -q -o "$work/named" && "$PROG" build -q -o out/. && "$PROG" build -q -o slashed//)
 check 'of each other folder its neighbour' [ -d named-customers/c -a -d site/out-customers/c -a -d site/slashed-customers/c ]
