@@ -92,10 +92,7 @@ static bool read_token(const struct reader *reader, const struct field *field,
     }
     struct diag *diag = diag_error(reader->diags, span_inside(value->at, 0, 0), "bad-token",
                                    "`%s` is not one that nobody can guess", field->key);
-    diag_hint(reader->diags, diag,
-              "`candor new customer` makes it: %d letters a to z and digits "
-              "2 to 7",
-              TOKEN_CHARS);
+    diag_hint(reader->diags, diag, "%s", TOKEN_HINT);
     return false;
 }
 

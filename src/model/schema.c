@@ -133,9 +133,12 @@ static bool check_required(const struct reader *reader, const struct schema *sch
         if ((field->flags & FIELD_REQUIRED) == 0 || has_value(map, field->key))
             continue;
         ok = false;
-        if (!was_explained(reader, schema, map, field->key))
-            diag_error(reader->diags, map->at, "missing-key", "the %s has no `%s`", schema->name,
-                       field->key);
+        if (was_explained(reader, schema, map, field->key))
+            continue;
+        struct diag *diag = diag_error(reader->diags, map->at, "missing-key", "the %s has no `%s`",
+                                       schema->name, field->key);
+        if (field->type == FIELD_TOKEN)
+            diag_hint(reader->diags, diag, "%s", TOKEN_HINT);
     }
     return ok;
 }

@@ -111,6 +111,9 @@ bool id_is_valid(struct text id);
 
 enum { TOKEN_CHARS = 26 }; /* 128 bits in base32 (RFC 4648, section 6), in small letters */
 
+/* What to do about a token that is wrong or missing. */
+#define TOKEN_HINT "`candor new customer` makes it: 26 letters a to z and digits 2 to 7"
+
 /* A customer's token, by its letters: whether it is random nobody can tell. */
 bool token_is_valid(struct text token);
 

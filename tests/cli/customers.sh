@@ -198,6 +198,7 @@ rm -r public/c/$three public/c/photos public/c/$one/notes.txt
 four=eeeeeeeeeeeeeeeeeeeeeeeeee
 customer nordbank Nordbank $four 'products: [mail]' 'regions: [eu]'
 check 'another token' build
+check 'the files that a list offers are its own' '! grep -E "href=\"/[^\"]*(\.atom|\.json|\.csv|\.ics|subscribe/)\"" public/c/$four/*.html && grep -q "href=\"subprocessors.csv\"" public/c/$four/index.html'
 check 'the old address is gone' '[ ! -e public/c/$one ] && [ -s public/c/$four/index.html ]'
 echo spoilt >public/c/$four/feed.json
 rm public/c/$two/index.html
