@@ -51,18 +51,28 @@ candor() {
     cost "$1" "$PROG" build -C "$2" -o "$3" --as-of "$today" -q -j 1
 }
 
+# Memory that nobody had before costs whoever writes to it first, so what is measured writes to
+# what another one left: a build goes ahead, and what was written is removed before the next one.
+warm_up() {
+    candor warm "$1" "$shm/out"
+    rm -rf "$shm/out"
+}
+
 against_floor() {
     # shellcheck disable=SC2046 # one word a flag
     cc -O2 "$bench/floor.c" -o "$work/bare-libraries" $(pkg-config --cflags --libs libcmark-gfm yaml-0.1) \
         -lcmark-gfm-extensions || return
     "$python" "$bench/gen.py" --vendors 10000 --out "$shm/10000" >/dev/null
     "$python" "$bench/gen.py" --vendors 20000 --out "$shm/20000" >/dev/null
+    warm_up "$shm/20000"
     for _ in $(seq "$rounds"); do
-        rm -rf "$shm/out" "$shm/floor" "$shm/twice"
         cost floor "$work/bare-libraries" "$shm/10000" "$shm/floor"
+        rm -rf "$shm/floor"
         candor once "$shm/10000" "$shm/out"
         candor again "$shm/10000" "$shm/out"
-        candor twice "$shm/20000" "$shm/twice"
+        rm -rf "$shm/out"
+        candor twice "$shm/20000" "$shm/out"
+        rm -rf "$shm/out"
     done
     echo "10,000 vendors, one process: $(ratio once floor) times the bare libraries ($(rounded "$(median once)") s, $(rounded "$(median floor)") s)"
     echo "peak memory: $(($(median once 2) / 1024)) MB (bare libraries: $(($(median floor 2) / 1024)) MB)"
@@ -74,10 +84,12 @@ against_floor() {
 against_ledger() {
     cp -r "$shm/10000" "$shm/ledger"
     "$python" "$tests/bench/ledger.py" "$shm/ledger" "$PROG" 10 1000 || return
+    warm_up "$shm/ledger"
     for _ in $(seq "$rounds"); do
-        rm -rf "$shm/out" "$shm/twice"
         candor bare "$shm/10000" "$shm/out"
-        candor ledger "$shm/ledger" "$shm/twice"
+        rm -rf "$shm/out"
+        candor ledger "$shm/ledger" "$shm/out"
+        rm -rf "$shm/out"
     done
     echo "10,000 vendors with 20,000 recorded changes: $(ratio ledger bare) times the same without a ledger;" \
         "peak $(($(median ledger 2) / 1024)) MB"
@@ -90,9 +102,9 @@ instructions() {
 
 count_instructions() {
     "$python" "$bench/gen.py" --vendors 1000 --out "$shm/1000" >/dev/null
-    rm -rf "$shm/out" "$shm/floor"
     echo "1,000 vendors, instructions: candor $(instructions "$PROG" build -C "$shm/1000" -o "$shm/out" --as-of "$today" -q -j 1)," \
         "bare libraries $(instructions "$work/bare-libraries" "$shm/1000" "$shm/floor")"
+    rm -rf "$shm/out" "$shm/floor"
 }
 
 templates() {
@@ -119,7 +131,6 @@ free_gb() {
 lists_of_customers() {
     cc -O2 "$tests/bench/write.c" -o "$work/write-loop" || return
     customers 1000 "$shm" thousand
-    # Memory that nobody had before costs whoever writes to it first: the first build is for nothing.
     customers 10000 "$shm" warm
     mkdir "$shm/models"
     find "$shm/out/c" -mindepth 1 -maxdepth 1 | sort | head -n 100 | xargs -I {} cp -r {} "$shm/models"
