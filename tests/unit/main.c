@@ -9,6 +9,7 @@ int main(void)
 {
     SRunner *runner = srunner_create(test_base_suite());
     srunner_add_suite(runner, test_input_suite());
+    srunner_add_suite(runner, test_decode_suite());
     srunner_add_suite(runner, test_template_suite());
     srunner_add_suite(runner, test_model_suite());
     srunner_add_suite(runner, test_render_suite());

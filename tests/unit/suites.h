@@ -15,6 +15,9 @@ Suite *test_template_suite(void);
 Suite *test_model_suite(void);
 Suite *test_render_suite(void);
 
+/* One of input/ with a suite of its own. */
+Suite *test_decode_suite(void);
+
 /* The other files of render/. */
 TCase *test_render_mail(void);
 TCase *test_render_customer(void);
