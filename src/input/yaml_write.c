@@ -27,12 +27,22 @@ static void emit(struct writer *writer, yaml_event_t *event, int is_made)
         writer->has_failed = true;
 }
 
+/* Line ends of Unicode, which YAML 1.1 reads as such and people do not see: U+0085, U+2028, U+2029.
+ */
+static bool has_hidden_line_end(struct text text)
+{
+    return text_find(text, "\xc2\x85") != SIZE_MAX || text_find(text, "\xe2\x80\xa8") != SIZE_MAX ||
+           text_find(text, "\xe2\x80\xa9") != SIZE_MAX;
+}
+
 /* What a reader would not take for text, or complain of, is quoted; the emitter sees to the rest.
  */
 static yaml_scalar_style_t style_of(const struct value *value)
 {
     if (value->kind != VALUE_TEXT && value->kind != VALUE_HTML)
         return YAML_PLAIN_SCALAR_STYLE;
+    if (has_hidden_line_end(value->text))
+        return YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     if (text_find_byte(value->text, '\n') != SIZE_MAX)
         return YAML_LITERAL_SCALAR_STYLE;
     return scalar_kind(value->text) == VALUE_TEXT && value->text.len > 0 &&
@@ -49,10 +59,12 @@ static void write_scalar(struct writer *writer, struct text text, yaml_scalar_st
                                       1, style));
 }
 
-/* Characters of a collection of scalars on one line; too many where something else is in it. */
+/* Characters of a collection on one line; too many where a text in it has several of its own. */
 static size_t flow_chars(const struct value *value)
 {
     size_t chars = 0;
+    if (value_is_scalar(value) && text_find_byte(value->text, '\n') != SIZE_MAX)
+        return FLOW_CHARS + 1;
     if (value_is_scalar(value))
         return value->text.len + 2;
     for (size_t i = 0; value->kind == VALUE_LIST && i < value->list.count; i++)
@@ -144,8 +156,18 @@ static void write_document(struct writer *writer, const struct value *map)
     emit(writer, &event, yaml_stream_end_event_initialize(&event));
 }
 
+/* The end of a document, which the emitter marks behind some texts: more may come behind this one.
+ */
+static void drop_end(size_t start, struct buf *out)
+{
+    static const char mark[] = "\n...\n";
+    if (text_has_suffix(text_skip(buf_text(out), start), mark))
+        out->len -= sizeof mark - 2;
+}
+
 bool data_write_yaml(const struct value *map, struct buf *out)
 {
+    size_t start = out->len;
     struct writer writer = {.out = out};
     if (!yaml_emitter_initialize(&writer.emitter))
         return false;
@@ -154,5 +176,6 @@ bool data_write_yaml(const struct value *map, struct buf *out)
     yaml_emitter_set_width(&writer.emitter, LINE_CHARS);
     write_document(&writer, map);
     yaml_emitter_delete(&writer.emitter);
+    drop_end(start, out);
     return !writer.has_failed;
 }

@@ -259,6 +259,44 @@ START_TEST(yaml_stops_when_too_large)
 }
 END_TEST
 
+/* What is written anew, and reads as the same again. */
+static const struct {
+    const char *yaml, *written;
+} LAID_OUT[] = {
+    {"{a: b, c: [d, e]}", "a: b\nc: [d, e]\n"},
+    {"a: '1'\nb: 1", "a: \"1\"\nb: 1\n"},
+    {"a: {b: \"c\\nd\"}", "a:\n  b: |-\n    c\n    d\n"},
+    {"a: [\"c\\nd\", e]", "a:\n- |-\n  c\n  d\n- e\n"},
+    /* Behind these libyaml marks the end of the document, where more is to come. */
+    {"a: \"b\\n\\n\"", "a: |+\n  b\n\n"},
+    {"a: [\"b\\n\\n\"]", "a:\n- |+\n  b\n\n"},
+    /* Line ends that nobody sees. */
+    {"a: \"b\\Lc\"\nd: \"e\\N\\nf\\P\"", "a: \"b\\Lc\"\nd: \"e\\N\\nf\\P\"\n"},
+};
+
+START_TEST(yaml_is_laid_out_for_people)
+{
+    struct trial trial;
+    struct value value;
+    struct buf out = {0};
+    trial_init(&trial, LAID_OUT[_i].yaml);
+    ck_assert(parse(&trial, DATA_NUMBERS_AS_WRITTEN, &value));
+    ck_assert(data_write_yaml(&value, &out));
+    ASSERT_TEXT(buf_text(&out), LAID_OUT[_i].written);
+    trial_release(&trial);
+
+    buf_add_byte(&out, '\0');
+    trial_init(&trial, out.ptr);
+    ck_assert(parse(&trial, DATA_NUMBERS_AS_WRITTEN, &value));
+    struct buf again = {0};
+    ck_assert(data_write_yaml(&value, &again));
+    ASSERT_TEXT(buf_text(&again), LAID_OUT[_i].written);
+    buf_release(&again);
+    buf_release(&out);
+    trial_release(&trial);
+}
+END_TEST
+
 TCase *test_input_yaml(void)
 {
     TCase *cases = tcase_create("yaml");
@@ -272,5 +310,6 @@ TCase *test_input_yaml(void)
     tcase_add_test(cases, yaml_sees_duplicates_among_many_keys);
     tcase_add_test(cases, yaml_stops_when_too_deep);
     tcase_add_test(cases, yaml_stops_when_too_large);
+    tcase_add_loop_test(cases, yaml_is_laid_out_for_people, 0, ROWS(LAID_OUT));
     return cases;
 }
