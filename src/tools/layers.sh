@@ -1,12 +1,12 @@
 #!/bin/sh
 # Proves from the #include lines of src/ that folders look only downwards,
 #
-#   base <- input, template <- model <- render <- app <- main.c
+#   base <- input, template <- model <- render, import <- app <- main.c
 #
-# that input and template are blind to each other, that each header of a library
-# is included by one file (or by NAME.c, which reads, and NAME_write.c), and that
-# a file's own header comes first.  src/tools
-# stands aside: programs for the build, above base alone.  One case a file.
+# that input and template, and render and import, are blind to each other, that
+# each header of a library is included by one file (or by NAME.c, which reads, and
+# NAME_write.c), and that a file's own header comes first.  src/tools stands aside:
+# programs for the build, above base alone.  One case a file.
 set -eu
 
 cd "$(dirname "$0")/../.."
@@ -21,7 +21,7 @@ function level(folder) {
     if (folder == "base") return 1
     if (folder == "input" || folder == "template") return 2
     if (folder == "model") return 3
-    if (folder == "render") return 4
+    if (folder == "render" || folder == "import") return 4
     if (folder == "app") return 5
     if (folder == "") return 6
     return 0

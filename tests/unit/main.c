@@ -13,6 +13,7 @@ int main(void)
     srunner_add_suite(runner, test_template_suite());
     srunner_add_suite(runner, test_model_suite());
     srunner_add_suite(runner, test_render_suite());
+    srunner_add_suite(runner, test_import_suite());
     srunner_set_tap(runner, "-");
     srunner_run_all(runner, CK_SILENT);
     int failed = srunner_ntests_failed(runner);

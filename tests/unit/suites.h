@@ -14,6 +14,7 @@ Suite *test_input_suite(void);
 Suite *test_template_suite(void);
 Suite *test_model_suite(void);
 Suite *test_render_suite(void);
+Suite *test_import_suite(void);
 
 /* One of input/ with a suite of its own. */
 Suite *test_decode_suite(void);
