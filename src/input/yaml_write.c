@@ -1,6 +1,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/utf8.h"
 #include "input/curly.h"
 #include "input/data.h"
 #include "input/scalar.h"
@@ -11,6 +12,8 @@ enum { LINE_CHARS = 100, FLOW_CHARS = 60 };
 struct writer {
     yaml_emitter_t emitter;
     struct buf *out;
+    struct buf spelled; /* the scalar at hand, with stand-ins */
+    bool has_stand_ins;
     bool has_failed;
 };
 
@@ -51,9 +54,103 @@ static yaml_scalar_style_t style_of(const struct value *value)
                : YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 }
 
+/*
+ * libyaml takes no character beyond U+FFFF for one that can be shown, and would
+ * write an emoji as "\U0001F512".  Three of Unicode's private characters stand in
+ * for each until the document is written, unless it has such characters itself.
+ */
+enum { STAND_IN = 0xf500, STAND_IN_BITS = 7, STAND_IN_MASK = 0x7f, STAND_IN_BYTES = 3 };
+
+static bool is_stand_in(uint32_t c)
+{
+    return c >= STAND_IN && c <= STAND_IN + STAND_IN_MASK;
+}
+
+static bool text_has_stand_in(struct text text)
+{
+    uint32_t c;
+    for (size_t at; (at = text_find_byte(text, '\xef')) != SIZE_MAX;) {
+        text = text_skip(text, at);
+        if (utf8_decode(text, &c) > 0 && is_stand_in(c))
+            return true;
+        text = text_skip(text, 1);
+    }
+    return false;
+}
+
+static bool has_stand_in(const struct value *value)
+{
+    bool found = value_is_scalar(value) && text_has_stand_in(value->text);
+    for (size_t i = 0; value->kind == VALUE_LIST && !found && i < value->list.count; i++)
+        found = has_stand_in(&value->list.items[i]);
+    for (size_t i = 0; value->kind == VALUE_MAP && !found && i < value->map.count; i++)
+        found = text_has_stand_in(value->map.members[i].key) ||
+                has_stand_in(&value->map.members[i].value);
+    return found;
+}
+
+static void add_character(struct buf *out, uint32_t c)
+{
+    char bytes[4];
+    buf_add(out, (struct text){bytes, utf8_encode(c, bytes)});
+}
+
+/* `text` with stand-ins; valid until the next call. */
+static struct text stand_in(struct writer *writer, struct text text)
+{
+    uint32_t c;
+    buf_clear(&writer->spelled);
+    for (size_t step; (step = utf8_decode(text, &c)) > 0; text = text_skip(text, step)) {
+        if (c <= 0xffff) {
+            buf_add(&writer->spelled, text_slice(text, 0, step));
+            continue;
+        }
+        for (int shift = 2 * STAND_IN_BITS; shift >= 0; shift -= STAND_IN_BITS)
+            add_character(&writer->spelled, STAND_IN + (c >> shift & STAND_IN_MASK));
+    }
+    buf_add(&writer->spelled, text); /* what is no UTF-8 is libyaml's to refuse */
+    return buf_text(&writer->spelled);
+}
+
+static bool has_astral(struct text text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.ptr[i] >= 0xf0)
+            return true;
+    }
+    return false;
+}
+
+/* Puts what was meant back in place of the stand-ins behind `start`. */
+static void restore(struct buf *out, size_t start)
+{
+    struct buf restored = {0};
+    struct text rest = text_skip(buf_text(out), start);
+    while (rest.len > 0) {
+        uint32_t c = 0, part = 0;
+        size_t step = utf8_decode(rest, &part);
+        if (!is_stand_in(part)) {
+            buf_add(&restored, text_slice(rest, 0, step > 0 ? step : 1));
+            rest = text_skip(rest, step > 0 ? step : 1);
+            continue;
+        }
+        for (int i = 0; i < STAND_IN_BYTES; i++) {
+            step = utf8_decode(rest, &part);
+            c = c << STAND_IN_BITS | (part & STAND_IN_MASK);
+            rest = text_skip(rest, step);
+        }
+        add_character(&restored, c);
+    }
+    out->len = start;
+    buf_add(out, buf_text(&restored));
+    buf_release(&restored);
+}
+
 static void write_scalar(struct writer *writer, struct text text, yaml_scalar_style_t style)
 {
     yaml_event_t event;
+    if (writer->has_stand_ins && has_astral(text))
+        text = stand_in(writer, text);
     emit(writer, &event,
          yaml_scalar_event_initialize(&event, NULL, NULL, (yaml_char_t *)text.ptr, (int)text.len, 1,
                                       1, style));
@@ -168,7 +265,7 @@ static void drop_end(size_t start, struct buf *out)
 bool data_write_yaml(const struct value *map, struct buf *out)
 {
     size_t start = out->len;
-    struct writer writer = {.out = out};
+    struct writer writer = {.out = out, .has_stand_ins = !has_stand_in(map)};
     if (!yaml_emitter_initialize(&writer.emitter))
         return false;
     yaml_emitter_set_output(&writer.emitter, take, &writer);
@@ -176,6 +273,9 @@ bool data_write_yaml(const struct value *map, struct buf *out)
     yaml_emitter_set_width(&writer.emitter, LINE_CHARS);
     write_document(&writer, map);
     yaml_emitter_delete(&writer.emitter);
+    buf_release(&writer.spelled);
+    if (writer.has_stand_ins)
+        restore(out, start);
     drop_end(start, out);
     return !writer.has_failed;
 }
