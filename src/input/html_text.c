@@ -1,10 +1,10 @@
 #include "input/html_text.h"
 
-#include <libxml/HTMLparser.h>
-#include <limits.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "input/html.h"
 
 /* Text being written; blanks and line ends are held back until more text follows. */
 struct writing {
@@ -56,51 +56,42 @@ static void pay(struct writing *writing)
     writing->has_blank = false;
 }
 
-static void add_words(struct writing *writing, const char *words)
+static void add_words(struct writing *writing, struct text words)
 {
-    for (const char *c = words; *c != '\0'; c++) {
-        if (byte_is_space(*c)) {
+    for (size_t i = 0; i < words.len; i++) {
+        if (byte_is_space(words.ptr[i])) {
             writing->has_blank = true;
             continue;
         }
         pay(writing);
-        buf_add_byte(writing->out, *c);
+        buf_add_byte(writing->out, words.ptr[i]);
     }
-}
-
-static bool is_element(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
 /* The address of a link, where its words are not the address already. */
-static void add_address(struct writing *writing, xmlNode *node, struct text words)
+static void add_address(struct writing *writing, const struct html_node *node, struct text words)
 {
-    xmlChar *href = xmlGetProp(node, (const xmlChar *)"href");
-    if (href != NULL) {
-        struct text address = text_of((const char *)href);
-        bool is_said = text_equal(words, address);
-        if (text_has_prefix(address, "mailto:"))
-            is_said = text_equal(text_skip(address, sizeof "mailto:" - 1), words);
-        if (!is_said) {
-            buf_add_string(writing->out, " <");
-            buf_add(writing->out, address);
-            buf_add_byte(writing->out, '>');
-        }
-        xmlFree(href);
-    }
+    struct text address = html_attribute(node, "href");
+    bool is_said = text_equal(words, address);
+    if (text_has_prefix(address, "mailto:"))
+        is_said = text_equal(text_skip(address, sizeof "mailto:" - 1), words);
+    if (is_said || address.len == 0)
+        return;
+    buf_add_string(writing->out, " <");
+    buf_add(writing->out, address);
+    buf_add_byte(writing->out, '>');
 }
 
-static void add_nodes(struct writing *writing, xmlNode *node, unsigned depth);
+static void add_nodes(struct writing *writing, const struct html_node *node);
 
-static void add_element(struct writing *writing, xmlNode *node, unsigned depth)
+static void add_element(struct writing *writing, const struct html_node *node)
 {
-    unsigned breaks = breaks_of((const char *)node->name);
-    bool is_item = is_element(node, "li"), is_inside = is_element(node, "dd");
-    if (is_element(node, "head") || is_element(node, "style") || is_element(node, "script"))
+    unsigned breaks = breaks_of(node->name);
+    bool is_item = html_is(node, "li"), is_inside = html_is(node, "dd");
+    if (html_is(node, "head") || html_is(node, "style") || html_is(node, "script"))
         return;
     owe(writing, breaks);
-    if (is_element(node, "td") || is_element(node, "th"))
+    if (html_is(node, "td") || html_is(node, "th"))
         writing->has_blank = true;
     if (is_inside)
         writing->indent += INDENT;
@@ -110,35 +101,36 @@ static void add_element(struct writing *writing, xmlNode *node, unsigned depth)
         writing->indent += INDENT;
     }
     size_t start = writing->out->len + writing->breaks;
-    add_nodes(writing, node->children, depth + 1);
-    if (is_element(node, "a") && writing->out->len > start)
+    add_nodes(writing, node->first);
+    if (html_is(node, "a") && writing->out->len > start)
         add_address(writing, node, text_trim(text_skip(buf_text(writing->out), start)));
     if (is_item || is_inside)
         writing->indent -= INDENT;
     owe(writing, breaks);
 }
 
-static void add_nodes(struct writing *writing, xmlNode *node, unsigned depth)
+static void add_nodes(struct writing *writing, const struct html_node *node)
 {
-    for (; node != NULL && depth < LIMIT_MARKDOWN_DEPTH * 4; node = node->next) {
-        if (node->type == XML_TEXT_NODE)
-            add_words(writing, (const char *)node->content);
-        else if (node->type == XML_ELEMENT_NODE)
-            add_element(writing, node, depth);
+    for (; node != NULL; node = node->next) {
+        if (node->kind == HTML_TEXT)
+            add_words(writing, node->text);
+        else if (node->kind == HTML_ELEMENT)
+            add_element(writing, node);
     }
 }
 
 bool html_text_add(struct text html, struct buf *out)
 {
-    enum { OPTIONS = HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET };
-    if (html.len > INT_MAX)
-        return false;
-    xmlDoc *document = htmlReadMemory(html.ptr, (int)html.len, NULL, "UTF-8", OPTIONS);
-    if (document == NULL)
-        return false;
-    struct writing writing = {.out = out, .start = out->len};
-    add_nodes(&writing, xmlDocGetRootElement(document), 0);
-    buf_add_byte(out, '\n');
-    xmlFreeDoc(document);
-    return true;
+    const struct html_limits limits = {SIZE_MAX, LIMIT_MARKDOWN_DEPTH * 4};
+    struct arena arena;
+    struct html_node *root;
+    arena_init(&arena);
+    enum html_status status = html_parse(html, limits, &arena, &root);
+    if (status != HTML_FAILED) {
+        struct writing writing = {.out = out, .start = out->len};
+        add_nodes(&writing, root->first);
+        buf_add_byte(out, '\n');
+    }
+    arena_release(&arena);
+    return status != HTML_FAILED;
 }

@@ -4,6 +4,8 @@
 #ifndef INPUT_MARKDOWN_H
 #define INPUT_MARKDOWN_H
 
+#include <stdbool.h>
+
 #include "base/diag.h"
 #include "base/source.h"
 
@@ -46,5 +48,15 @@ struct markdown {
  */
 struct markdown markdown_render(const struct markdown_input *input, struct arena *arena,
                                 struct diags *diags);
+
+/*
+ * The whole HTML of Markdown that somebody else wrote, raw HTML and unsafe
+ * links included, for readers that take only what they know: it is not to be
+ * published.  Blocks carry the attribute `data-sourcepos`, and in front of each
+ * block of raw HTML stands the comment "candor-line:N" with the line it starts
+ * on.  Reports too-large as above; false then.
+ */
+bool markdown_write_html(const struct markdown_input *input, struct arena *arena,
+                         struct diags *diags, struct text *html);
 
 #endif

@@ -93,6 +93,14 @@ struct text unicode_spell_ascii(struct arena *arena, struct text text)
     return map_text(arena, copy, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK);
 }
 
+struct text unicode_strip(struct arena *arena, struct text text)
+{
+    return utf8_is_ascii(text) ? fold_ascii(arena, text)
+                               : map_text(arena, text,
+                                          UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
+                                              UTF8PROC_CASEFOLD);
+}
+
 bool unicode_is_word(uint32_t c)
 {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);

@@ -25,6 +25,9 @@ struct text unicode_compose(struct arena *arena, struct text text);
  */
 struct text unicode_spell_ascii(struct arena *arena, struct text text);
 
+/* Case folded, in NFKC (UAX 15), without the marks on letters: "Größe" is "grosse". */
+struct text unicode_strip(struct arena *arena, struct text text);
+
 /* Letters, digits and the marks on them, of every script (general categories L, M and N). */
 bool unicode_is_word(uint32_t c);
 
