@@ -228,9 +228,8 @@ static int find_near_name(struct text word)
     return near;
 }
 
-int place_guess(struct text word)
+int place_named(struct text word)
 {
-    enum { SHORTEST_NAME = 4 };
     for (size_t i = 0; i < HABIT_COUNT; i++) {
         if (text_equal_fold(word, text_of(HABITS[i].word)))
             return place_find_code(text_of(HABITS[i].code));
@@ -245,7 +244,13 @@ int place_guess(struct text word)
             text_equal_fold(word, text_of(entry->alpha3)))
             return (int)i;
     }
-    int named = find_name(word);
+    return find_name(word);
+}
+
+int place_guess(struct text word)
+{
+    enum { SHORTEST_NAME = 4 };
+    int named = place_named(word);
     return named == PLACE_NONE && word.len >= SHORTEST_NAME ? find_near_name(word) : named;
 }
 

@@ -40,6 +40,10 @@ struct text place_name(int place, struct text language);
  */
 int place_guess(struct text word);
 
+/* As above, but nothing near: a code, a name in any language, or what is commonly written for it.
+ */
+int place_named(struct text word);
+
 /* The legal area that data leaves when it is transferred: `home_region` of site.yml. */
 enum home_region { HOME_EEA, HOME_UK, HOME_CH, HOME_OTHER };
 
