@@ -45,7 +45,7 @@ COMPILE   = $(CC) $(CPPFLAGS) $(CFLAGS)
 
 SRC      := $(sort $(filter-out src/tools/%,$(wildcard src/*/*.c)))
 GEN      := $(BUILD)/gen
-GEN_NAME := country_data theme_data starter_data
+GEN_NAME := country_data theme_data starter_data word_data
 LIB_OBJ  := $(SRC:src/%.c=$(OBJ)/%.o) $(GEN_NAME:%=$(OBJ)/gen/%.o)
 LIB      := $(BIN)/libcandor.a
 
@@ -126,10 +126,14 @@ $(GEN)/starter_data.c: $(shell find src/app/starter) src/tools/embed.c src/tools
 	$(call say,GEN)
 	$(Q)$(GEN)/embed app/starter.h starter_file STARTER_FILES src/app/starter >$@.new && mv $@.new $@
 
+$(GEN)/word_data.c: $(shell find src/import/vocabulary) src/tools/embed.c src/tools/emit.c | $(GEN)/embed
+	$(call say,GEN)
+	$(Q)$(GEN)/embed import/word_files.h word_file WORD_FILES src/import/vocabulary >$@.new && mv $@.new $@
+
 ##@ Test
 
 # PROG=FILE puts another program to the test.  A suite in SUITES is a target of its own.
-SUITES := lint layers globals docs unit spec golden invalid limit cli ledger customers feed notify browser fuzz
+SUITES := lint layers globals docs unit spec golden invalid limit cli ledger customers import feed notify browser fuzz
 release_prog = $(or $(abspath $(PROG)),$(abspath $(BUILD)/candor))
 debug_prog   = $(or $(abspath $(PROG)),$(abspath $(BUILD)/debug/candor))
 suite        = @BUILD=$(abspath $(BUILD)) VERSION=$(VERSION) PROG=$(release_prog) tests/run $@
@@ -174,6 +178,8 @@ ledger: release ## eighteen months of a company, each day against a register kep
 	$(suite) tests/ledger/run
 customers: release ## each customer's list and notices, against rules kept apart
 	$(suite) tests/customers/run
+import: release ## other people's pages in, sites out, and nothing lost (UPDATE=1 as well)
+	$(suite) tests/import/run
 feed: release $(BUILD)/ical ## feeds, calendars, CSV, JSON and the list say the same, and validators agree
 	$(suite) tests/feed/run
 notify: release $(BUILD)/fault.so ## mails, their journal and sending them, against a mail server that fails on demand
