@@ -26,7 +26,7 @@ static struct text clean(struct text line, struct arena *arena)
     return text_trim((struct text){out, len});
 }
 
-struct texts entry_said(const struct entry *entry, struct arena *arena)
+struct texts entry_said(const struct found *entry, struct arena *arena)
 {
     struct text *lines = NULL, rest = entry->said;
     size_t count = 0, capacity = 0;
@@ -87,7 +87,7 @@ static bool write_map(const struct value *map, struct buf *out)
            (rest.map.count == 0 || data_write_yaml(&rest, out));
 }
 
-bool entry_write(const struct entry *entry, struct arena *arena, struct buf *out)
+bool entry_write(const struct found *entry, struct arena *arena, struct buf *out)
 {
     struct texts said = entry_said(entry, arena);
     buf_add_string(out, "---\n");

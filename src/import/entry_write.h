@@ -5,7 +5,7 @@
 #define IMPORT_ENTRY_WRITE_H
 
 #include "base/buf.h"
-#include "import/entry.h"
+#include "import/found.h"
 #include "model/fields.h"
 
 /* What stands above the page's own words, behind "# ". */
@@ -16,9 +16,9 @@
  * body.  What data_parse_yaml() reads back is the map.  False where the map holds
  * something that no file can.
  */
-bool entry_write(const struct entry *entry, struct arena *arena, struct buf *out);
+bool entry_write(const struct found *entry, struct arena *arena, struct buf *out);
 
 /* The lines of `entry->said` as they stand behind "# ": nothing in them ends a comment. */
-struct texts entry_said(const struct entry *entry, struct arena *arena);
+struct texts entry_said(const struct found *entry, struct arena *arena);
 
 #endif

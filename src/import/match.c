@@ -41,7 +41,7 @@ static struct text make_free_id(struct text id, const struct vendor_files *files
     }
 }
 
-struct match match_find(const struct entry *entry, const struct vendor_files *files,
+struct match match_find(const struct found *entry, const struct vendor_files *files,
                         struct arena *arena)
 {
     const struct value *name = value_find(&entry->map, "name");

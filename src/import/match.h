@@ -4,7 +4,7 @@
 #ifndef IMPORT_MATCH_H
 #define IMPORT_MATCH_H
 
-#include "import/entry.h"
+#include "import/found.h"
 
 /* A vendor's file.  `name` is empty where the file can not be read. */
 struct vendor_file {
@@ -34,7 +34,7 @@ struct text match_fold(struct text name, struct arena *arena);
  * entry's id, or, where another vendor's file has that, under one that ends in
  * "-2" or so.
  */
-struct match match_find(const struct entry *entry, const struct vendor_files *files,
+struct match match_find(const struct found *entry, const struct vendor_files *files,
                         struct arena *arena);
 
 #endif

@@ -219,7 +219,7 @@ static bool is_of_use(const struct merge *merge, struct text line)
     return is_written && !is_known;
 }
 
-static void write_said(struct merge *merge, const struct entry *entry)
+static void write_said(struct merge *merge, const struct found *entry)
 {
     struct texts said = entry_said(entry, merge->arena);
     struct text *lines = arena_array(merge->arena, said.count, struct text);
@@ -267,7 +267,7 @@ static const struct conflict *write_body(struct merge *merge, struct text body, 
     return conflict;
 }
 
-void merge_vendor(const struct merge_input *input, const struct entry *entry, struct arena *arena,
+void merge_vendor(const struct merge_input *input, const struct found *entry, struct arena *arena,
                   struct merge_result *result)
 {
     struct merge merge = {.input = input, .arena = arena};

@@ -9,7 +9,7 @@
 #define IMPORT_MERGE_H
 
 #include "base/diag.h"
-#include "import/entry.h"
+#include "import/found.h"
 #include "model/fields.h"
 
 /* Whose word counts where the two disagree. */
@@ -68,7 +68,7 @@ struct merge_result {
  * disagreement even where it only has more: the site may have left that out on
  * purpose.  Formatting and comments of the file stay.
  */
-void merge_vendor(const struct merge_input *input, const struct entry *entry, struct arena *arena,
+void merge_vendor(const struct merge_input *input, const struct found *entry, struct arena *arena,
                   struct merge_result *result);
 
 /*

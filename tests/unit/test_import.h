@@ -14,7 +14,7 @@ struct meeting {
     struct arena arena;
     struct sources sources;
     struct diags diags;
-    struct entry entry;
+    struct found entry;
     struct merge_result result;
 };
 

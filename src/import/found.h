@@ -1,8 +1,8 @@
 /*
  * A vendor that was found on a page somebody had before candor.
  */
-#ifndef IMPORT_ENTRY_H
-#define IMPORT_ENTRY_H
+#ifndef IMPORT_FOUND_H
+#define IMPORT_FOUND_H
 
 #include "base/value.h"
 
@@ -14,7 +14,7 @@
  * USA" where `locations` holds US): a line each, written into the frontmatter as
  * comments; it may be empty.  All of it belongs to one arena.
  */
-struct entry {
+struct found {
     struct text id;
     struct value map;
     struct text body;
