@@ -35,6 +35,8 @@ enum {
     LONG_REPORT,
     LONG_JOURNAL,
     LONG_AGAIN,
+    LONG_TAKE,
+    LONG_JSON,
     LONG_HELP,
     LONG_VERSION
 };
@@ -75,6 +77,12 @@ static const struct option_row ROWS[] = {
     {HAS_NOTICE, LONG_SINCE, "since", "REVISION",
      "the first notices, from git's history of the vendors since then"},
     {HAS_NOTICE, LONG_DRY_RUN, "dry-run", NULL, "show the notices, and write nothing"},
+    {HAS_IMPORT, LONG_FORMAT, "format", "FORMAT",
+     "what FILE is: markdown, html, csv, yaml or json (default: by its name and its text)"},
+    {HAS_IMPORT, LONG_TAKE, "take", "SIDE",
+     "where the site says otherwise: theirs, the page's word, or ours, the site's"},
+    {HAS_IMPORT, LONG_JSON, "json", NULL, "the report as JSON, on standard output"},
+    {HAS_IMPORT, LONG_DRY_RUN, "dry-run", NULL, "show what would be written, and write nothing"},
     {HAS_MAIL, 'o', "output", "DIR", "where to write the messages (default: mail)"},
     {HAS_MAIL, LONG_SEND, "send", NULL, "send them by the server of CANDOR_SMTP_URL"},
     {HAS_MAIL, LONG_REPORT, "report", NULL, "show who was told what and when, and write nothing"},
@@ -266,6 +274,8 @@ static bool take(struct options *options, int key, const char *value)
     case LONG_REPORT: options->is_reporting = true; return true;
     case LONG_JOURNAL: options->journal = value; return true;
     case LONG_AGAIN: options->again = value; return true;
+    case LONG_TAKE: options->take = value; return true;
+    case LONG_JSON: options->is_json = true; return true;
     case LONG_DATA: options->data = value; return true;
     case LONG_PARTIALS: options->partials = value; return true;
     case LONG_LENIENT: options->is_lenient = true; return true;

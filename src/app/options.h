@@ -26,6 +26,7 @@ enum {
     HAS_NOTICE = 1 << 6,   /* --effective, --message, --correction, --emergency, ... */
     HAS_DAY = 1 << 7,      /* --as-of alone */
     HAS_MAIL = 1 << 8,     /* -o, --send, --report, --journal, --again */
+    HAS_IMPORT = 1 << 9,   /* --format, --take, --json, --dry-run */
 };
 
 #endif
