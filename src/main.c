@@ -12,9 +12,8 @@
 const struct command COMMANDS[] = {
     {"init", "[DIR]", "make a new site, with a worked example", 0, 0, 1, command_init},
     {"new", "vendor|customer|page NAME", "add one to the site", HAS_FOLDER, 2, 2, command_new},
-    {"import", "FILE...", "turn the list that you have into a site", HAS_FOLDER | HAS_DAY | HAS_IMPORT,
-     1, 100,
-     command_import},
+    {"import", "FILE...", "turn the list that you have into a site",
+     HAS_FOLDER | HAS_DAY | HAS_IMPORT, 1, 100, command_import},
     {"check", "", "say everything that is wrong or missing; write nothing", HAS_SITE | HAS_FORMAT,
      0, 0, command_check},
     {"record", "", "draft the notice of what changed", HAS_SITE | HAS_NOTICE, 0, 0, command_record},

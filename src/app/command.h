@@ -35,12 +35,12 @@ struct options {
     const char *customer;                        /* list: a customer's id, or NULL */
     int jobs;                                    /* -j; 0: as many as the work is worth */
     bool is_quiet, is_verbose, is_strict, is_lenient;
-    bool is_correction, is_split;             /* record */
-    bool is_dry_run;                          /* record, import */
-    bool is_sending, is_reporting;            /* notify */
-    const char *take;                         /* import: "theirs", "ours", or NULL */
-    bool is_json;                             /* import: the report as JSON */
-    char *const *arguments;                   /* what is not an option */
+    bool is_correction, is_split;  /* record */
+    bool is_dry_run;               /* record, import */
+    bool is_sending, is_reporting; /* notify */
+    const char *take;              /* import: "theirs", "ours", or NULL */
+    bool is_json;                  /* import: the report as JSON */
+    char *const *arguments;        /* what is not an option */
     size_t argument_count;
 };
 

@@ -256,6 +256,8 @@ static enum exit_status finish(struct import_run *run)
 static enum exit_status import_pages(struct import_run *run)
 {
     enum exit_status status = read_pages(run);
+    if (status == EXIT_DONE && run->diags->errors > 0)
+        status = EXIT_CONTENT; /* a reader went on behind a mistake, and left something out */
     if (status != EXIT_DONE)
         return status;
     run->language = find_language(run);

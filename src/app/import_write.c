@@ -22,19 +22,25 @@ static bool replace(struct text path, struct text bytes, struct arena *arena)
     return false;
 }
 
+/* The folder of a file; those that nothing goes into are not made. */
+static bool make_folder(struct text path, struct arena *arena)
+{
+    while (path.len > 0 && path.ptr[path.len - 1] != '/')
+        path.len--;
+    return fs_make_dirs(arena_string(arena, text_slice(path, 0, path.len - 1)));
+}
+
 bool import_write(struct import_run *run)
 {
-    if (!fs_make_dirs("content/vendors") || !fs_make_dirs("content/pages")) {
-        session_fail("can not make", "content");
-        return false;
-    }
     for (size_t i = 0; i < run->file_count; i++) {
         const struct import_file *file = &run->files[i];
         struct text bytes = file->result.bytes;
         if (bytes.len == 0)
             continue;
-        bool ok = file->result.status == MERGE_NEW ? fs_write_new(AT_FDCWD, file->path.ptr, bytes)
-                                                   : replace(file->path, bytes, run->arena);
+        bool ok = make_folder(file->path, run->arena);
+        if (ok)
+            ok = file->result.status == MERGE_NEW ? fs_write_new(AT_FDCWD, file->path.ptr, bytes)
+                                                  : replace(file->path, bytes, run->arena);
         if (ok)
             continue;
         session_fail("can not write", file->path.ptr);

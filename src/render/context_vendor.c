@@ -291,6 +291,17 @@ static void fill_identity(const struct context *context, const struct indexed_ve
         slots[VENDOR_REPLACED_BY] = context_vendor_link(context, indexed->replaced_by->id);
 }
 
+/* Whether the section about the company has anything to show. */
+static bool has_company(const struct vendor *vendor)
+{
+    const struct entity *entity = &vendor->entity;
+    return entity->legal_name.len > 0 || entity->address.len > 0 ||
+           entity->country.at.source != 0 || entity->contact.name.len > 0 ||
+           entity->contact.email.len > 0 || entity->registration.len > 0 || entity->lei.len > 0 ||
+           vendor->website.len > 0 || vendor->links.count > 0 || vendor->certifications.count > 0 ||
+           vendor->relies_on.count > 0;
+}
+
 struct value context_vendor_record(struct context *context, const struct indexed_vendor *indexed)
 {
     const struct vendor *vendor = indexed->vendor;
@@ -309,6 +320,7 @@ struct value context_vendor_record(struct context *context, const struct indexed
     slots[VENDOR_HAS_SEVERAL] = value_flag(vendor->service_count > 1);
     slots[VENDOR_FACTS] = make_facts(context, &vendor->facts);
     slots[VENDOR_HAS_FACTS] = value_flag(vendor->facts.count > 0);
+    slots[VENDOR_HAS_COMPANY] = value_flag(has_company(vendor));
     slots[VENDOR_BODY] = context_prose(context, &vendor->body);
     slots[VENDOR_BODY_LANG] = context_prose_lang(context, &vendor->body);
     slots[VENDOR_NOTICES] = make_notices(context, &indexed->notices);

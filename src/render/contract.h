@@ -121,6 +121,8 @@
     X(VENDOR_HAS_SEVERAL, "has_several", SHAPE_FLAG, NULL, "more than one service")                \
     X(VENDOR_FACTS, "facts", SHAPE_LIST, &SHAPE_OF_FACT, "further labels, in order")               \
     X(VENDOR_HAS_FACTS, "has_facts", SHAPE_FLAG, NULL, "`facts` holds any")                        \
+    X(VENDOR_HAS_COMPANY, "has_company", SHAPE_FLAG, NULL,                                         \
+      "anything is said of the company, its site, papers or vendors")                              \
     X(VENDOR_BODY, "body", SHAPE_HTML, NULL, "the words below the frontmatter")                    \
     X(VENDOR_BODY_LANG, "body_lang", SHAPE_TEXT, NULL,                                             \
       "language of `body` where it is not the page's (BCP 47)")                                    \
