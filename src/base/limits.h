@@ -19,7 +19,8 @@ enum {
     LIMIT_MARKDOWN_DEPTH = 64,       /* nested blocks and inlines */
     LIMIT_TABLE_COLUMNS = 64,        /* of a table in Markdown */
     LIMIT_TABLE_CELLS = 1 << 18,     /* of all tables of one text */
-    LIMIT_LINK_GROWTH = 64 << 20,    /* bytes that link definitions may be copied to */
+    LIMIT_LINE_BARS = 1024,          /* "|" in one line of Markdown */
+    LIMIT_LINK_GROWTH = 64 << 20,    /* bytes that link definitions, or lines, may be copied to */
     LIMIT_TEMPLATE_DEPTH = 64,       /* sections, partials and parents open at once */
     LIMIT_TEMPLATE_OUTPUT = 1 << 30, /* bytes of one rendered page */
     LIMIT_TEMPLATE_STEPS = 1 << 24,  /* sections and partials rendered for one page, each time */

@@ -54,6 +54,7 @@ struct growth {
     struct diags *diags;
     size_t columns;         /* of the widest table in this block */
     size_t cells;           /* of all tables */
+    size_t copied;          /* bytes, for mail addresses */
     size_t definition;      /* where "]:" stands in this block; SIZE_MAX: nowhere */
     size_t longest;         /* bytes of the longest definition, */
     struct text longest_at; /* and its first line */
@@ -84,6 +85,35 @@ static bool check_table(struct growth *growth, struct text line)
     struct diag *diag = refuse(growth, line, "the tables up to here have too many cells");
     diag_hint(growth->diags, diag, "%d at most, those that rows leave out among them",
               LIMIT_TABLE_CELLS);
+    return false;
+}
+
+static size_t count_byte(struct text line, char c)
+{
+    size_t count = 0;
+    for (size_t at; (at = text_find_byte(line, c)) != SIZE_MAX; count++)
+        line = text_skip(line, at + 1);
+    return count;
+}
+
+/* cmark-gfm goes through the cells of a row again for each of them, be it of a table or not. */
+static bool check_bars(const struct growth *growth, struct text line)
+{
+    if (count_byte(line, '|') <= LIMIT_LINE_BARS)
+        return true;
+    struct diag *diag = refuse(growth, line, "this line has too many \"|\"");
+    diag_hint(growth->diags, diag, "%d at most", LIMIT_LINE_BARS);
+    return false;
+}
+
+/* cmark-gfm looks for mail addresses, and copies what stands behind each in its line. */
+static bool check_addresses(struct growth *growth, struct text line)
+{
+    growth->copied += count_byte(line, '@') * line.len;
+    if (growth->copied <= LIMIT_LINK_GROWTH)
+        return true;
+    struct diag *diag = refuse(growth, line, "this line is too long for so many \"@\"");
+    diag_hint(growth->diags, diag, "what stands behind each is a copy: divide the line");
     return false;
 }
 
@@ -125,7 +155,8 @@ bool growth_check(const struct markdown_input *input, struct diags *diags)
             growth.definition = SIZE_MAX;
             continue;
         }
-        if (!check_table(&growth, line.text))
+        if (!check_table(&growth, line.text) || !check_bars(&growth, line.text) ||
+            !check_addresses(&growth, line.text))
             return false;
         measure_definition(&growth, line.text);
     }
