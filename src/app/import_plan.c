@@ -130,6 +130,18 @@ static bool read_there(const struct import_run *run, struct text path, struct me
     return false;
 }
 
+/* What this import is about to make of a file, where it is one of its files already. */
+static void read_planned(const struct import_run *run, struct text path, struct merge_input *input)
+{
+    for (size_t i = 0; i + 1 < run->file_count; i++) {
+        const struct import_file *other = &run->files[i];
+        if (other->result.bytes.len == 0 || !text_equal(other->path, path))
+            continue;
+        input->bytes = other->result.bytes;
+        input->is_there = true;
+    }
+}
+
 static bool plan_vendor(struct import_run *run, struct found *found, struct vendor_files *files,
                         struct vendor_file *room)
 {
@@ -143,6 +155,8 @@ static bool plan_vendor(struct import_run *run, struct found *found, struct vend
     found->id = match.id;
     if (!read_there(run, path, &input))
         return false;
+    if (match.file != NULL)
+        read_planned(run, path, &input);
     merge_vendor(&input, found, run->arena, &file->result);
     const struct value *name = value_find(&found->map, "name");
     if (match.file == NULL) {

@@ -7,8 +7,9 @@
 
 enum {
     LIMIT_FILE_BYTES = 16 << 20,     /* one source file: Markdown, YAML, JSON, mustache */
-    LIMIT_IMPORT_BYTES = 8 << 20,    /* a page to import */
-    LIMIT_PAGE_BYTES = 224 << 10,    /* the same, where it is Markdown, YAML or JSON */
+    LIMIT_IMPORT_BYTES = 5 << 20,    /* a page to import */
+    LIMIT_MARKDOWN_BYTES = 2 << 20,  /* the same, where it is Markdown */
+    LIMIT_PAGE_MARKS = 100 * 1000,   /* lines and marks of one in Markdown, YAML or JSON */
     LIMIT_DOWNLOAD_BYTES = 64 << 20, /* one file offered for download */
     LIMIT_PATH_BYTES = 1024,         /* one path, relative to the site */
     LIMIT_DIR_ENTRIES = 1 << 20,     /* files in one folder */

@@ -153,8 +153,10 @@ const char *around_language(const struct outline *outline, struct arena *arena)
 {
     static const char *const ENGLISH[] = {"the", "and", "of",   "to",   "for", "with", "our",
                                           "is",  "are", "that", "this", "by",  NULL};
-    static const char *const GERMAN[] = {"der", "die",    "und",  "das", "ist", "für", "von",
-                                         "mit", "werden", "wird", "zur", "den", "auf", NULL};
+    static const char *const GERMAN[] = {"der",   "die", "und",    "das",    "ist", "für",
+                                         "von",   "mit", "werden", "wird",   "zur", "den",
+                                         "auf",   "wir", "sie",    "im",     "dem", "unsere",
+                                         "zweck", "ort", "vom",    "vorher", NULL};
     static const char *const FRENCH[] = {"le",  "la",   "les", "des",  "et",  "pour", "une",
                                          "est", "dans", "du",  "sont", "nos", NULL};
     static const char *const NAMES[] = {"en", "de", "fr"};

@@ -20,11 +20,11 @@ void columns_read_cells(const struct block *row, struct cells *cells)
         if (cell == NULL)
             break;
         cells->items[column] = cell;
-        *carried = (struct carried){cell, cell->rows - 1};
-        column += cell->columns;
+        for (unsigned i = 0; i < cell->columns && column < MOST_COLUMNS; i++, column++)
+            cells->carried[column] = (struct carried){i == 0 ? cell : NULL, cell->rows - 1};
         cell = cell->next;
     }
-    cells->count = column < MOST_COLUMNS ? column : MOST_COLUMNS;
+    cells->count = column;
 }
 
 struct text columns_plain(const struct reading *reading, const struct cells *cells, size_t column)
@@ -180,4 +180,14 @@ void columns_read(const struct reading *reading, struct block *table, struct col
         memset(columns->topics, 0, sizeof columns->topics);
         columns->name = find_bare_names(reading, table);
     }
+}
+
+bool columns_are_telling(const struct columns *columns)
+{
+    enum { ENOUGH = 2 };
+    size_t telling = 0;
+    for (size_t i = 0; i < columns->count; i++)
+        telling += i != columns->name && is_telling(columns->topics[i]);
+    return columns->topics[columns->name] == TOPIC_NAME && columns->is_exact[columns->name] &&
+           telling >= ENOUGH;
 }

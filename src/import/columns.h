@@ -18,7 +18,7 @@ struct columns {
     bool has_header;
 };
 
-/* A cell that goes on in the rows below. */
+/* What a cell takes of the rows below: itself in its first column, NULL in the others. */
 struct carried {
     const struct block *cell;
     unsigned rows;
@@ -39,6 +39,9 @@ struct text columns_plain(const struct reading *reading, const struct cells *cel
 
 /* What the columns of a table are, by its header and by what reads like a name below it. */
 void columns_read(const struct reading *reading, struct block *table, struct columns *columns);
+
+/* A column that is called that of the names, next to two or more that lists of vendors have. */
+bool columns_are_telling(const struct columns *columns);
 
 /* The first column about that, or SIZE_MAX; `exact`: all of its label is known. */
 size_t columns_find(const struct columns *columns, enum topic topic, bool exact);

@@ -1,5 +1,7 @@
 #include "import/compose.h"
 
+#include "model/country.h"
+
 struct value *compose_find(const struct composing *map, struct text key)
 {
     for (size_t i = 0; i < map->count; i++) {
@@ -44,6 +46,14 @@ struct value compose_texts(const struct text *texts, size_t count, struct arena 
     struct value *items = arena_array(arena, count, struct value);
     for (size_t i = 0; i < count; i++)
         items[i] = value_text(texts[i]);
+    return value_list(items, count);
+}
+
+struct value compose_places(const int *places, size_t count, struct arena *arena)
+{
+    struct value *items = arena_array(arena, count, struct value);
+    for (size_t i = 0; i < count; i++)
+        items[i] = value_text(place_code(places[i]));
     return value_list(items, count);
 }
 

@@ -30,6 +30,9 @@ struct value compose_map(const struct composing *map);
 /* A list of texts. */
 struct value compose_texts(const struct text *texts, size_t count, struct arena *arena);
 
+/* A list of the codes of places, which are numbered as in model/country.h. */
+struct value compose_places(const int *places, size_t count, struct arena *arena);
+
 /* Adds a map under `key` unless it is empty. */
 void compose_put_map(struct composing *map, const char *key, const struct composing *inner,
                      struct arena *arena);

@@ -117,6 +117,7 @@ struct period days_of(const struct labels *labels, struct text state, const stru
         else if (one->topic == TOPIC_LEGAL_NAME)
             read_lines(one, lexicon, &period);
     }
+    days_read_line(state, lexicon, &period);
     unsigned settings = lexicon_settings(lexicon, state);
     struct date day = state.len > 0 ? day_in(state) : date_none();
     if ((settings & 1u << SETTING_PLANNED) != 0 && !date_is_given(period.from))

@@ -44,18 +44,24 @@ static bool has_id(const struct folded *out, struct text id)
     return false;
 }
 
-/* An id of its own: that of the page, or made of the name, with a number where it is taken. */
+/*
+ * An id of its own: that of the page, or made of the name, with a number where it is
+ * taken.  After some tries the number is that of the vendor, which nobody else has.
+ */
 static struct text make_id(struct vendor_folding *vendor, struct text name)
 {
+    enum { TRIES = 20, NUMBER_CHARS = 7 };
     struct arena *arena = vendor->folding->arena;
-    struct text id = vendor->id.len > 0 ? vendor->id : id_make(name, arena), first;
+    struct text id = vendor->id.len > 0 ? vendor->id : id_make(name, arena);
     if (id.len == 0)
         id = text_of("vendor");
-    first = text_slice(id, 0, LIMIT_NAME_CHARS - 7);
-    while (first.len > 0 && first.ptr[first.len - 1] == '-')
-        first.len--;
-    for (size_t n = 2; has_id(vendor->out, id); n++)
-        id = arena_printf(arena, "%.*s-%zu", TEXT_ARG(first), n);
+    struct text stem = text_slice(id, 0, LIMIT_NAME_CHARS - NUMBER_CHARS);
+    while (text_has_suffix(stem, "-"))
+        stem.len--;
+    for (size_t n = 2; has_id(vendor->out, id); n++) {
+        size_t number = n < TRIES ? n : TRIES + vendor->out->count + n;
+        id = arena_printf(arena, "%.*s-%zu", TEXT_ARG(stem), number);
+    }
     return id;
 }
 
@@ -78,32 +84,37 @@ static struct text spell_map(const struct composing *map, struct arena *arena)
     return copy;
 }
 
-static struct text service_id(struct vendor_folding *vendor, struct text name, size_t number,
-                              const struct composing *services, size_t count)
+/* What the rows of a vendor say of one service. */
+struct service {
+    struct composing map;
+    struct text name, id;
+    struct text spelled; /* the map, to be held against others */
+    const struct sighting *row;
+};
+
+struct services {
+    struct service *items;
+    size_t count;
+};
+
+static struct text service_id(struct vendor_folding *vendor, const struct services *services,
+                              size_t at)
 {
     struct arena *arena = vendor->folding->arena;
-    struct text id = id_make(name, arena);
+    struct text id = id_make(services->items[at].name, arena);
     if (id.len == 0)
-        id = arena_printf(arena, "service-%zu", number);
-    for (size_t i = 0; i < count; i++) {
-        struct value *other = compose_find(&services[i], text_of("id"));
-        if (other != NULL && text_equal(other->text, id))
-            id = arena_printf(arena, "%.*s-%zu", TEXT_ARG(text_slice(id, 0, 56)), number);
+        id = arena_printf(arena, "service-%zu", at + 1);
+    for (size_t i = 0; i < at; i++) {
+        if (text_equal(services->items[i].id, id))
+            id = arena_printf(arena, "%.*s-%zu", TEXT_ARG(text_slice(id, 0, 56)), at + 1);
     }
     return id;
 }
 
-/* Services with the id and the name in front of what was folded. */
-static struct composing with_name(struct vendor_folding *vendor, const struct composing *folded,
-                                  struct text id, struct text name)
+static void add_all(struct composing *to, const struct composing *from, struct arena *arena)
 {
-    struct arena *arena = vendor->folding->arena;
-    struct composing service = {0};
-    compose_put_text(&service, "id", id, arena);
-    compose_put_text(&service, "name", name, arena);
-    for (size_t i = 0; i < folded->count; i++)
-        compose_put_under(&service, folded->members[i].key, folded->members[i].value, arena);
-    return service;
+    for (size_t i = 0; i < from->count; i++)
+        compose_put_under(to, from->members[i].key, from->members[i].value, arena);
 }
 
 /* Whether nothing that one says is said otherwise by the other. */
@@ -116,32 +127,27 @@ static bool goes_together(const struct composing *one, const struct composing *o
     return true;
 }
 
-static void add_all(struct composing *to, const struct composing *from, struct arena *arena)
-{
-    for (size_t i = 0; i < from->count; i++)
-        compose_put_under(to, from->members[i].key, from->members[i].value, arena);
-}
-
-static void put_services(struct vendor_folding *vendor, const struct composing *folded,
-                         const struct text *names, size_t count)
+/* One service without a name is the vendor's own; others have an id and a name in front. */
+static void put_services(struct vendor_folding *vendor, struct services *services)
 {
     struct arena *arena = vendor->folding->arena;
-    if (count == 0)
+    if (services->count == 0)
         return;
-    if (count == 1 && names[0].len == 0) {
-        for (size_t i = 0; i < folded[0].count; i++)
-            compose_put_under(vendor->top, folded[0].members[i].key, folded[0].members[i].value,
-                              arena);
+    if (services->count == 1 && services->items[0].name.len == 0) {
+        add_all(vendor->top, &services->items[0].map, arena);
         return;
     }
-    struct composing *services = arena_array(arena, count, struct composing);
-    struct value *items = arena_array(arena, count, struct value);
-    for (size_t i = 0; i < count; i++) {
-        struct text id = service_id(vendor, names[i], i + 1, services, i);
-        services[i] = with_name(vendor, &folded[i], id, names[i]);
-        items[i] = compose_map(&services[i]);
+    struct value *items = arena_array(arena, services->count, struct value);
+    for (size_t i = 0; i < services->count; i++) {
+        struct service *service = &services->items[i];
+        struct composing map = {0};
+        service->id = service_id(vendor, services, i);
+        compose_put_text(&map, "id", service->id, arena);
+        compose_put_text(&map, "name", service->name, arena);
+        add_all(&map, &service->map, arena);
+        items[i] = compose_map(&map);
     }
-    compose_put(vendor->top, "services", value_list(items, count), arena);
+    compose_put(vendor->top, "services", value_list(items, services->count), arena);
 }
 
 struct vendor_parts {
@@ -189,15 +195,73 @@ struct found *fold_add(struct folding *folding, struct folded *out)
     return &out->entries[out->count++];
 }
 
+/* Whether the rows of a vendor stand below headings of several groups. */
+static bool is_divided(const struct rows *rows)
+{
+    struct text group = {NULL, 0};
+    for (size_t i = 0; i < rows->count; i++) {
+        struct text other = rows->items[i]->group;
+        if (other.len == 0 || rows->items[i]->adds)
+            continue;
+        if (group.len > 0 && !text_equal(group, other))
+            return true;
+        group = other;
+    }
+    return false;
+}
+
+static bool is_there(const struct services *services, const struct service *service)
+{
+    for (size_t i = 0; i < services->count; i++) {
+        if (text_equal(services->items[i].spelled, service->spelled) &&
+            text_equal(services->items[i].name, service->name))
+            return true;
+    }
+    return false;
+}
+
+/* A row becomes a service, unless there is one that says the same. */
+static void add_service(struct vendor_folding *vendor, const struct sighting *first,
+                        struct services *services, struct service *service)
+{
+    struct arena *arena = vendor->folding->arena;
+    bool is_named = service->name.len > 0;
+    if (!is_named && vendor->is_divided)
+        service->name = fold_plain(rich_of(service->row->group, arena), arena);
+    service->spelled = spell_map(&service->map, arena);
+    if ((service->map.count == 0 && service->name.len == 0) || is_there(services, service))
+        return;
+    /* Two pages may each say a part of one service. */
+    bool is_part = services->count == 1 && service->row->file != first->file && !is_named &&
+                   goes_together(&services->items[0].map, &service->map);
+    if (is_part)
+        add_all(&services->items[0].map, &service->map, arena);
+    else
+        services->items[services->count++] = *service;
+}
+
 /* Rows that add go into the first service; they are never one of their own. */
+static void fold_rows(struct vendor_folding *vendor, const struct rows *rows, struct text name,
+                      struct services *services, struct text *body)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        struct sighting *row = rows->items[i];
+        bool goes_first = row->adds && services->count > 0;
+        struct service fresh = {.row = row};
+        vendor->service = goes_first ? &services->items[0].map : &fresh.map;
+        vendor->service_name = (struct text){NULL, 0};
+        fold_row(vendor, row, name, body);
+        fresh.name = vendor->service_name;
+        if (!goes_first)
+            add_service(vendor, rows->items[0], services, &fresh);
+    }
+}
+
 static void fold_vendor(struct folding *folding, const struct rows *rows, struct folded *out)
 {
     struct arena *arena = folding->arena;
     struct vendor_parts parts = {0};
-    struct composing *services = arena_array(arena, rows->count, struct composing);
-    struct text *names = arena_array(arena, rows->count, struct text);
-    struct text *spelled = arena_array(arena, rows->count, struct text);
-    size_t service_count = 0;
+    struct services services = {.items = arena_array(arena, rows->count, struct service)};
     struct text name = clean_name(rows->items[0]->name, arena);
     struct vendor_folding vendor = {.folding = folding,
                                     .out = out,
@@ -205,40 +269,18 @@ static void fold_vendor(struct folding *folding, const struct rows *rows, struct
                                     .entity = &parts.entity,
                                     .links = &parts.links,
                                     .facts = &parts.facts,
-                                    .said = &parts.said};
+                                    .said = &parts.said,
+                                    .is_divided = folding->has_groups && is_divided(rows)};
     if (name.len == 0)
         name = rich_plain(rich_of(rows->items[0]->plain, arena), arena);
-    for (size_t i = 0; i < rows->count; i++) {
-        bool goes_first = rows->items[i]->adds && service_count > 0;
-        struct composing fresh = {0};
-        vendor.service = goes_first ? &services[0] : &fresh;
-        vendor.service_name = (struct text){NULL, 0};
-        fold_row(&vendor, rows->items[i], name, &parts.body);
-        if (goes_first)
-            continue;
-        bool is_new = fresh.count > 0 || vendor.service_name.len > 0;
-        spelled[service_count] = spell_map(&fresh, arena);
-        for (size_t j = 0; j < service_count && is_new; j++)
-            is_new = !(text_equal(spelled[j], spelled[service_count]) &&
-                       text_equal(names[j], vendor.service_name));
-        if (!is_new)
-            continue;
-        /* Two pages may each say a part of one service. */
-        bool is_part = service_count == 1 && rows->items[i]->file != rows->items[0]->file &&
-                       vendor.service_name.len == 0 && goes_together(&services[0], &fresh);
-        if (is_part) {
-            add_all(&services[0], &fresh, arena);
-            continue;
-        }
-        services[service_count] = fresh;
-        names[service_count++] = vendor.service_name;
-    }
+    fold_rows(&vendor, rows, name, &services, &parts.body);
     struct text id = make_id(&vendor, name);
+    for (size_t i = 0; i < services.count; i++) {
+        vendor.service = &services.items[i].map;
+        fold_option(&vendor, services.items[i].row, id, name);
+    }
+    put_services(&vendor, &services);
     struct found *entry = fold_add(folding, out);
-    vendor.service = &services[0];
-    if (service_count > 0)
-        fold_option(&vendor, rows->items[0], id, name);
-    put_services(&vendor, services, names, service_count);
     entry->id = id;
     entry->map = assemble(&vendor, name, &parts);
     entry->body = parts.body;

@@ -56,6 +56,7 @@ struct vendor_folding {
     struct composing *top, *entity, *links, *facts;
     struct composing *service; /* of the row at hand */
     struct text service_name;  /* of that row */
+    bool is_divided;           /* its rows stand in several groups: none is the category of all */
     struct buf *said;
     struct text id; /* that the page gives */
 };

@@ -12,8 +12,12 @@ bool fold_country(struct vendor_folding *vendor, const struct labelled *labelled
     struct arena *arena = vendor->folding->arena;
     struct text plain = rich_plain(labelled->value, arena);
     int place = places_country(plain);
-    if (place == PLACE_NONE)
+    if (place == PLACE_NONE) { /* "Dublin, Ireland": the words say more than the code */
+        place = places_of_address(plain);
+        if (place != PLACE_NONE && compose_find(vendor->entity, text_of("country")) == NULL)
+            compose_put_text(vendor->entity, "country", place_code(place), arena);
         return false;
+    }
     if (!compose_put_text(vendor->entity, "country", place_code(place), arena)) {
         struct value *there = compose_find(vendor->entity, text_of("country"));
         if (!text_equal(there->text, place_code(place)))
@@ -129,6 +133,12 @@ bool fold_legal_name(struct vendor_folding *vendor, const struct labelled *label
     size_t count = rich_split(labelled->value, true, vendor->folding->arena, &lines);
     if (count > 1 && count <= MOST_LINES)
         return fold_legal_lines(vendor, labelled, lines, count);
+    struct text plain = fold_plain(labelled->value, vendor->folding->arena);
+    size_t comma = legal_name_length(vendor, plain);
+    struct text rest = text_trim(text_skip(plain, comma + 1));
+    if (comma > 0 && rest.len > 0 && places_country(rest) != PLACE_NONE &&
+        rich_only_link(labelled->value).len == 0)
+        return fold_legal_lines(vendor, labelled, &labelled->value, 1);
     return fold_entity_text(vendor, "legal_name", labelled);
 }
 

@@ -3,6 +3,7 @@
 
 #include "import/days.h"
 #include "import/fold.h"
+#include "import/link_tail.h"
 #include "import/names.h"
 #include "import/places.h"
 #include "import/prose.h"
@@ -58,15 +59,15 @@ static bool fold_place_lines(struct vendor_folding *vendor, struct text label, s
         struct text plain = rich_plain(skip_bold(lines[i], arena), arena), rest;
         struct text basis = text_cut(plain, ',', &rest);
         const char *mechanism = fold_find_mechanism(lexicon_simplify(basis, arena));
-        if (places_read(plain, vendor->folding->language, arena, places, &place_count) !=
-            PLACES_NONE) {
-            for (size_t j = 0; j < place_count; j++)
-                code_count = add_code(codes, code_count, place_code(places[j]));
-        } else if (mechanism != NULL && i > 0) {
+        if (mechanism != NULL && i > 0) {
             compose_put_text(&transfer, "mechanism", text_of(mechanism), arena);
-        } else {
-            return false;
+            continue;
         }
+        if (places_read(plain, vendor->folding->language, arena, places, &place_count) ==
+            PLACES_NONE)
+            return false;
+        for (size_t j = 0; j < place_count; j++)
+            code_count = add_code(codes, code_count, place_code(places[j]));
     }
     if (code_count == 0)
         return false;
@@ -78,6 +79,20 @@ static bool fold_place_lines(struct vendor_folding *vendor, struct text label, s
     return true;
 }
 
+/* Whether a line below the places is the basis of a transfer, which reads like a town. */
+static bool has_basis(struct vendor_folding *vendor, struct rich words)
+{
+    struct arena *arena = vendor->folding->arena;
+    struct rich *lines;
+    size_t count = rich_split(words, true, arena, &lines);
+    for (size_t i = 1; i < count; i++) {
+        struct text rest, basis = text_cut(rich_plain(lines[i], arena), ',', &rest);
+        if (fold_find_mechanism(lexicon_simplify(basis, arena)) != NULL)
+            return true;
+    }
+    return false;
+}
+
 bool fold_places(struct vendor_folding *vendor, struct text label, struct rich words)
 {
     struct arena *arena = vendor->folding->arena;
@@ -87,14 +102,13 @@ bool fold_places(struct vendor_folding *vendor, struct text label, struct rich w
     if (compose_find(vendor->service, text_of("locations")) != NULL ||
         rich_only_link(words).len > 0)
         return false;
+    if (has_basis(vendor, words))
+        return fold_place_lines(vendor, label, words);
     enum places_verdict verdict = places_read(rich_lines_plain(words, arena),
                                               vendor->folding->language, arena, places, &count);
     if (verdict == PLACES_NONE)
         return fold_place_lines(vendor, label, words);
-    struct text *codes = arena_array(arena, count, struct text);
-    for (size_t i = 0; i < count; i++)
-        codes[i] = place_code(places[i]);
-    compose_put(vendor->service, "locations", compose_texts(codes, count, arena), arena);
+    compose_put(vendor->service, "locations", compose_places(places, count, arena), arena);
     if (verdict == PLACES_PARTLY && label.len > 0)
         fold_fact(vendor, label, words);
     else if (verdict != PLACES_EXACTLY)
@@ -151,6 +165,27 @@ static bool fold_link(struct vendor_folding *vendor, struct composing *map, cons
     if (!text_equal(plain, url))
         fold_say(vendor, labelled->label, plain);
     return true;
+}
+
+/* A link of which there is one of each kind. */
+static bool fold_named_link(struct vendor_folding *vendor, const struct labelled *labelled)
+{
+    struct composing *map = labelled->topic == TOPIC_WEBSITE ? vendor->top : vendor->links;
+    return fold_link(vendor, map, topic_name(labelled->topic), labelled);
+}
+
+/* "[Privacy policy](...), [DPA](...)": each says what it is itself. */
+static bool fold_known_links(struct vendor_folding *vendor, struct rich words)
+{
+    const struct lexicon *lexicon = vendor->folding->lexicon;
+    struct labels links = {0};
+    if (!link_tail_is_all(lexicon, words))
+        return false;
+    link_tail_cut(lexicon, words, 0, &links);
+    bool is_whole = true;
+    for (size_t i = 0; i < links.count; i++)
+        is_whole = fold_named_link(vendor, &links.items[i]) && is_whole;
+    return is_whole;
 }
 
 /* Links under their own words, where there is nothing else in the value. */
@@ -324,7 +359,10 @@ static bool fold_certifications(struct vendor_folding *vendor, const struct labe
 static bool fold_id(struct vendor_folding *vendor, const struct labelled *labelled)
 {
     struct text plain = rich_plain(labelled->value, vendor->folding->arena);
-    if (id_is_valid(plain) && vendor->id.len == 0)
+    bool is_number = plain.len > 0;
+    for (size_t i = 0; i < plain.len; i++)
+        is_number = is_number && byte_is_digit(plain.ptr[i]);
+    if (id_is_valid(plain) && !is_number && vendor->id.len == 0)
         vendor->id = plain;
     fold_say(vendor, labelled->label, plain);
     return true;
@@ -349,13 +387,15 @@ static bool fold_topic(struct vendor_folding *vendor, const struct labelled *lab
     case TOPIC_LEGAL_NAME: return fold_legal_name(vendor, labelled);
     case TOPIC_REGISTRATION: return fold_entity_text(vendor, "registration", labelled);
     case TOPIC_CONTACT: return fold_contact(vendor, labelled);
-    case TOPIC_WEBSITE: return fold_link(vendor, vendor->top, "website", labelled);
-    case TOPIC_DPA: return fold_link(vendor, vendor->links, "dpa", labelled);
-    case TOPIC_PRIVACY: return fold_link(vendor, vendor->links, "privacy", labelled);
-    case TOPIC_SECURITY: return fold_link(vendor, vendor->links, "security", labelled);
-    case TOPIC_SUBPROCESSORS: return fold_link(vendor, vendor->links, "subprocessors", labelled);
-    case TOPIC_TERMS: return fold_link(vendor, vendor->links, "terms", labelled);
-    case TOPIC_LINKS: return fold_links(vendor, labelled);
+    case TOPIC_DPA:
+    case TOPIC_PRIVACY:
+    case TOPIC_SECURITY:
+    case TOPIC_SUBPROCESSORS:
+    case TOPIC_TERMS: return fold_named_link(vendor, labelled);
+    case TOPIC_WEBSITE:
+        return fold_known_links(vendor, labelled->value) || fold_named_link(vendor, labelled);
+    case TOPIC_LINKS:
+        return fold_known_links(vendor, labelled->value) || fold_links(vendor, labelled);
     case TOPIC_TRANSFER: return fold_transfer(vendor, labelled);
     case TOPIC_CERTIFICATIONS: return fold_certifications(vendor, labelled);
     case TOPIC_CATEGORY: return fold_category(vendor, labelled);

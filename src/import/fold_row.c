@@ -8,20 +8,23 @@
 
 /* --- What is said without a label. --- */
 
-static bool has_url(struct rich words)
+/* Addresses, or links with a few words between them. */
+static bool is_mostly_links(struct rich words)
 {
+    size_t linked = 0;
     for (size_t i = 0; i < words.count; i++) {
-        if (words.runs[i].url.len > 0 || text_find(words.runs[i].text, "://") != SIZE_MAX)
+        if (text_find(words.runs[i].text, "://") != SIZE_MAX)
             return true;
+        linked += words.runs[i].url.len > 0 ? words.runs[i].text.len : 0;
     }
-    return false;
+    return linked * 2 > rich_length(words);
 }
 
 /* One sentence in front of all else says what a vendor is for. */
 static bool is_purpose(const struct block *block, struct arena *arena)
 {
     enum { MOST_BYTES = 240 };
-    if (block->kind != BLOCK_PARAGRAPH || has_url(block->words))
+    if (block->kind != BLOCK_PARAGRAPH || is_mostly_links(block->words))
         return false;
     struct text plain = rich_plain(block->words, arena);
     return plain.len <= MOST_BYTES && !text_has_suffix(plain, ":");
@@ -142,6 +145,8 @@ static void fold_role(struct vendor_folding *vendor, const struct sighting *sigh
     struct arena *arena = vendor->folding->arena;
     if (says_independent(vendor, sighting) || (sighting->settings & 1u << SETTING_INDEPENDENT) != 0)
         compose_put_text(vendor->top, "role", text_of("independent-controller"), arena);
+    else if ((sighting->settings & 1u << SETTING_INTERNAL) != 0)
+        compose_put_text(vendor->top, "role", text_of("internal"), arena);
     else if (says_affiliate(vendor, sighting))
         compose_put_text(vendor->top, "role", text_of("affiliate"), arena);
 }
@@ -260,7 +265,7 @@ static void fold_group(struct vendor_folding *vendor, const struct sighting *sig
     struct arena *arena = vendor->folding->arena;
     struct rich words = rich_of(sighting->group, arena);
     struct text group = fold_plain(words, arena);
-    if (vendor->folding->has_groups && group.len > 0)
+    if (vendor->folding->has_groups && group.len > 0 && !vendor->is_divided)
         compose_put_text(vendor->top, "category", group, arena);
 }
 

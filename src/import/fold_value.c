@@ -52,8 +52,10 @@ void fold_say(struct vendor_folding *vendor, struct text label, struct text word
     if (characters_find_refused(words, 0, &c) != SIZE_MAX ||
         characters_find_refused(label, 0, &c) != SIZE_MAX)
         return;
-    buf_add(vendor->said, label);
-    buf_add_string(vendor->said, label.len > 0 ? ": " : "");
+    if (label.len > 0 && !text_equal(label, words)) {
+        buf_add(vendor->said, label);
+        buf_add_string(vendor->said, ": ");
+    }
     buf_add(vendor->said, words);
     buf_add_byte(vendor->said, '\n');
 }

@@ -67,6 +67,9 @@ static const char *const SETTINGS[SETTING_COUNT] = {
     [SETTING_LOCATED] = "located",
     [SETTING_NONE] = "none",
     [SETTING_ACTIVE] = "active",
+    [SETTING_INTERNAL] = "internal",
+    [SETTING_MATTER] = "matter",
+    [SETTING_TRADE] = "trade",
 };
 
 const char *topic_name(enum topic topic)

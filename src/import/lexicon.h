@@ -70,6 +70,9 @@ enum setting {
     SETTING_LOCATED,
     SETTING_NONE,
     SETTING_ACTIVE,
+    SETTING_INTERNAL, /* a tool of the company's own */
+    SETTING_MATTER,   /* what is no company: data, rights, security */
+    SETTING_TRADE,    /* what companies are for, as the heading of a group: hosting, support */
     SETTING_COUNT
 };
 

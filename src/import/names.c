@@ -52,6 +52,28 @@ bool name_has_form(const struct lexicon *lexicon, struct text name)
     return ends_in_form(lexicon_simplify(name, lexicon->arena), &len);
 }
 
+static bool has_digit(struct text text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (byte_is_digit(text.ptr[i]))
+            return true;
+    }
+    return false;
+}
+
+size_t name_before_address(const struct lexicon *lexicon, struct text name)
+{
+    for (size_t at = 0; at < name.len; at++) {
+        size_t comma = text_find_byte(text_skip(name, at), ',');
+        if (comma == SIZE_MAX)
+            return 0;
+        at += comma;
+        if (name_has_form(lexicon, text_slice(name, 0, at)))
+            return has_digit(text_skip(name, at)) ? at : 0;
+    }
+    return 0;
+}
+
 static bool has_form(struct text simple)
 {
     struct text rest = simple;
@@ -66,7 +88,7 @@ static bool has_form(struct text simple)
     return ends_in_form(simple, &len);
 }
 
-static bool is_known(struct text simple)
+static bool is_well_known(struct text simple)
 {
     const struct word_file *file = WORD_FILES;
     while (strcmp(file->path, "vendors.txt") != 0)
@@ -207,7 +229,7 @@ enum likeness name_judge(const struct lexicon *lexicon, struct text name)
     char last = name.ptr[name.len - 1];
     if (last == '?' || last == '!' || last == ';')
         return NAME_NOT;
-    if (has_form(simple) || is_known(simple))
+    if (has_form(simple) || is_well_known(simple))
         return NAME_LIKELY;
     if (lexicon_find(lexicon, name, &is_exact) != TOPIC_NONE && is_exact)
         return NAME_NOT;

@@ -22,6 +22,12 @@ bool name_is_placeholder(const struct lexicon *lexicon, struct text name);
  */
 struct text name_clean(struct text name);
 
+/*
+ * The length of a name with its legal form, where the rest is a postal address: "Tern GmbH" of
+ * "Tern GmbH, Hafenstr. 1, 20457 Hamburg"; 0 where it is none.
+ */
+size_t name_before_address(const struct lexicon *lexicon, struct text name);
+
 /* True for a name that ends in a legal form: "DeepL SE". */
 bool name_has_form(const struct lexicon *lexicon, struct text name);
 

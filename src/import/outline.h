@@ -31,6 +31,7 @@ struct block {
     unsigned level;         /* HEADING: 1 to 6 */
     unsigned columns, rows; /* CELL: how many it spans */
     bool is_ordered;        /* LIST */
+    bool is_paragraphs;     /* LIST: the page has them without its marks */
     bool is_definitions;    /* LIST: of terms, each in bold before what is said of it */
     bool is_header;         /* ROW and CELL: names the others */
     bool is_group;          /* CELL: names the rows below it */
@@ -54,7 +55,7 @@ struct outline {
 };
 
 /* How many nodes HTML may have, how deep they may nest. */
-enum { OUTLINE_NODES = 1 << 17, OUTLINE_DEPTH = 200 };
+enum { OUTLINE_NODES = 1 << 17, OUTLINE_DEPTH = 200, OUTLINE_BLOCK_DEPTH = 48 };
 
 /*
  * Appends what HTML says to the outline's page.  `lines` are those of the

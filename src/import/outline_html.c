@@ -78,6 +78,11 @@ void outline_add_text(struct walk *walk, struct text text)
     size_t len = 0;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
+        bool is_fixed = c == '\xc2' && i + 1 < text.len && text.ptr[i + 1] == '\xa0';
+        if (is_fixed) { /* a blank that does not break is one */
+            c = ' ';
+            i++;
+        }
         if (!byte_is_space(c)) {
             kept[len++] = c;
             continue;
@@ -206,6 +211,29 @@ void outline_leave_out(struct walk *walk, const struct html_node *node, const ch
                   walk->arena);
 }
 
+static unsigned heading_level(const struct html_node *node)
+{
+    bool is_heading = node->name[0] == 'h' && node->name[1] >= '1' && node->name[1] <= '6' &&
+                      node->name[2] == '\0';
+    return is_heading ? (unsigned)(node->name[1] - '0') : 0;
+}
+
+/* A button that is a heading, or opens the panel behind it: its words are the page's. */
+static bool opens_panel(const struct html_node *node)
+{
+    static const char *const PANELS[] = {"div", "section", "p", "ul", "dl", "table", NULL};
+    const struct html_node *next = node->next;
+    if (!html_is(node, "button"))
+        return false;
+    if (heading_level(node->parent) > 0)
+        return true;
+    while (next != NULL && next->kind != HTML_ELEMENT)
+        next = next->next;
+    return next != NULL && is_any(next, PANELS) &&
+           (html_attribute(node, "aria-expanded").len > 0 ||
+            html_attribute(node, "aria-controls").len > 0);
+}
+
 /* What no reader of a list reads: programs, menus, forms. */
 const char *outline_skips(const struct html_node *node)
 {
@@ -233,7 +261,7 @@ const char *outline_skips(const struct html_node *node)
     struct text role = html_attribute(node, "role");
     for (size_t i = 0; i < sizeof REASONS / sizeof REASONS[0]; i++) {
         if (strcmp(node->name, REASONS[i].name) == 0)
-            return REASONS[i].what;
+            return opens_panel(node) ? NULL : REASONS[i].what;
     }
     if (text_is(role, "dialog"))
         return "a dialog";
@@ -315,19 +343,21 @@ static void walk_pre(struct walk *walk, const struct html_node *top)
 /* A block that holds blocks. */
 static void walk_inside(struct walk *walk, const struct html_node *node, enum block_kind kind)
 {
-    if (walk->flat > 0) {
-        outline_add_break(walk);
+    if (walk->flat > 0 || walk->depth >= OUTLINE_BLOCK_DEPTH) {
+        separate(walk);
         outline_walk_children(walk, node);
-        outline_add_break(walk);
+        separate(walk);
         return;
     }
     outline_flush(walk);
+    walk->depth++;
     struct block *before = walk->into, *block = outline_add_block(walk, kind);
     block->is_ordered = html_is(node, "ol");
     walk->into = block;
     outline_walk_children(walk, node);
     outline_flush(walk);
     walk->into = before;
+    walk->depth--;
 }
 
 /* Items stand in lists, whatever the page says. */
@@ -353,14 +383,8 @@ static unsigned style_of(const struct html_node *node)
     static const char *const CODE[] = {"code", "kbd", "tt", "samp", NULL};
     static const char *const STRUCK[] = {"s", "del", "strike", NULL};
     return (is_any(node, STRONG) ? RUN_STRONG : 0u) | (is_any(node, EMPHASIS) ? RUN_EMPHASIS : 0u) |
-           (is_any(node, CODE) ? RUN_CODE : 0u) | (is_any(node, STRUCK) ? RUN_STRUCK : 0u);
-}
-
-static unsigned heading_level(const struct html_node *node)
-{
-    bool is_heading = node->name[0] == 'h' && node->name[1] >= '1' && node->name[1] <= '6' &&
-                      node->name[2] == '\0';
-    return is_heading ? (unsigned)(node->name[1] - '0') : 0;
+           (is_any(node, CODE) ? RUN_CODE : 0u) | (is_any(node, STRUCK) ? RUN_STRUCK : 0u) |
+           (html_is(node, "sup") ? RUN_RAISED : 0u);
 }
 
 static void walk_block(struct walk *walk, const struct html_node *node)
@@ -400,7 +424,11 @@ void outline_walk_element(struct walk *walk, const struct html_node *node)
         outline_walk_table(walk, node);
     else if (html_is(node, "dl") && walk->flat == 0)
         outline_walk_definitions(walk, node);
-    else if (html_is(node, "summary"))
+    else if (html_is(node, "button")) {
+        separate(walk);
+        outline_walk_styled(walk, node, RUN_STRONG);
+        separate(walk);
+    } else if (html_is(node, "summary"))
         walk_summary(walk, node);
     else if (html_is(node, "hr") && walk->flat == 0) {
         outline_flush(walk);

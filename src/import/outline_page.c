@@ -63,6 +63,38 @@ static void walk_body(struct walk *walk, const struct html_node *body)
     }
 }
 
+/* What an element of no meaning is said to be, for readers that do not see how it looks. */
+static void name_by_role(struct html_node *node)
+{
+    static const struct {
+        const char *role, *name;
+    } ROLES[] = {
+        {"table", "table"}, {"grid", "table"},  {"rowgroup", "tbody"},  {"row", "tr"},
+        {"cell", "td"},     {"gridcell", "td"}, {"columnheader", "th"}, {"rowheader", "th"},
+        {"list", "ul"},     {"listitem", "li"}, {"heading", "h3"},
+    };
+    struct text role = html_attribute(node, "role");
+    for (size_t i = 0; i < sizeof ROLES / sizeof ROLES[0] && role.len > 0; i++) {
+        if (text_is(role, ROLES[i].role))
+            node->name = ROLES[i].name;
+    }
+}
+
+static void name_by_roles(struct html_node *root)
+{
+    for (struct html_node *node = root; node != NULL;) {
+        if (html_is(node, "div") || html_is(node, "span") || html_is(node, "p"))
+            name_by_role(node);
+        if (node->first != NULL) {
+            node = node->first;
+            continue;
+        }
+        while (node != root && node->next == NULL)
+            node = node->parent;
+        node = node == root ? NULL : node->next;
+    }
+}
+
 void outline_add_html(struct outline *outline, const struct outline_source *source,
                       struct arena *arena)
 {
@@ -71,6 +103,7 @@ void outline_add_html(struct outline *outline, const struct outline_source *sour
     const struct html_node *title = find_element(root, "title"), *body = find_element(root, "body");
     walk.into = outline->page;
     walk.line = 1;
+    name_by_roles(source->root);
     if (title != NULL && outline->title.len == 0)
         outline->title = outline_words_below(&walk, title);
     if (outline->description.len == 0)

@@ -16,11 +16,12 @@ struct walk {
     size_t count, capacity;
     unsigned style;
     struct text url;
-    unsigned flat;                 /* inside a heading or a cell: blocks are lines */
-    unsigned level;                /* of the heading before */
-    size_t line;                   /* of the source, at hand */
-    size_t pending_line;           /* where the paragraph at hand starts */
-    size_t end_line;               /* of the block at hand, where the source says so */
+    unsigned flat;       /* inside a heading or a cell: blocks are lines */
+    unsigned depth;      /* of quotes, lists and items: deeper ones are words of the last */
+    unsigned level;      /* of the heading before */
+    size_t line;         /* of the source, at hand */
+    size_t pending_line; /* where the paragraph at hand starts */
+    size_t end_line;     /* of the block at hand, where the source says so */
     size_t marked_line, marked_at; /* of raw HTML: the line of the source, and of the HTML */
 };
 

@@ -222,6 +222,14 @@ static struct text said_of(const struct value *vendor, struct arena *arena)
     return said;
 }
 
+/* The id that is given, or one of the name. */
+static struct text id_of(struct text id, struct text name, struct arena *arena)
+{
+    if (!id_is_valid(id))
+        id = id_make(id.len > 0 ? id : name, arena);
+    return id.len > 0 ? id : text_of("vendor");
+}
+
 void own_read(struct folding *folding, const struct value *value, struct folded *out,
               struct own_site *site)
 {
@@ -235,7 +243,7 @@ void own_read(struct folding *folding, const struct value *value, struct folded 
             continue;
         struct value map = turn_map(vendor, VENDOR_KEYS, arena);
         struct found *found = fold_add(folding, out);
-        *found = (struct found){.id = id_is_valid(id) ? id : id_make(id, arena),
+        *found = (struct found){.id = id_of(id, text_under(vendor, "name"), arena),
                                 .map = flatten(&map, arena),
                                 .body = body_of(body, arena),
                                 .said = said_of(vendor, arena),

@@ -1,11 +1,11 @@
 #include "import/own_table.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "import/compose.h"
 #include "import/fold.h"
 #include "import/places.h"
-#include "model/country.h"
 #include "model/schema.h"
 
 enum { MOST_COLUMNS = 64 };
@@ -20,7 +20,9 @@ struct own_row {
 struct own_register {
     struct arena *arena;
     const struct block *table;
-    struct composing products, regions;
+    struct text *ids, *vendors; /* of each row: its id, and its vendor's name */
+    size_t row_count;
+    struct composing products, regions, features;
     struct own_row row;
 };
 
@@ -78,14 +80,24 @@ static struct text cut_part(struct text all, struct text *rest)
     return text_trim(at == SIZE_MAX ? all : text_slice(all, 0, at));
 }
 
+/* All parts of a cell, from the arena. */
+static size_t cut_parts(const struct own_register *reg, const char *column, struct text **parts)
+{
+    struct text all = cell(reg, column), rest = all;
+    size_t most = 1, count = 0;
+    for (size_t i = 0; i < all.len; i++)
+        most += all.ptr[i] == ';';
+    *parts = arena_array(reg->arena, most, struct text);
+    while (rest.len > 0)
+        (*parts)[count++] = cut_part(rest, &rest);
+    return count;
+}
+
 static void put_list(struct own_register *reg, struct composing *map, const char *key,
                      const char *column)
 {
-    enum { MOST = 200 };
-    struct text *parts = arena_array(reg->arena, MOST, struct text), rest = cell(reg, column);
-    size_t count = 0;
-    while (rest.len > 0 && count < MOST)
-        parts[count++] = cut_part(rest, &rest);
+    struct text *parts;
+    size_t count = cut_parts(reg, column, &parts);
     if (count > 0)
         compose_put(map, key, compose_texts(parts, count, reg->arena), reg->arena);
 }
@@ -120,63 +132,130 @@ static struct text id_of_title(struct own_register *reg, struct composing *names
 
 static void put_products(struct own_register *reg, struct composing *service)
 {
-    enum { MOST = 64 };
-    struct text *ids = arena_array(reg->arena, MOST, struct text), rest = cell(reg, "products");
-    size_t count = 0;
-    while (rest.len > 0 && count < MOST)
-        ids[count++] = id_of_title(reg, &reg->products, cut_part(rest, &rest));
+    struct text *parts;
+    size_t count = cut_parts(reg, "products", &parts);
+    for (size_t i = 0; i < count; i++)
+        parts[i] = id_of_title(reg, &reg->products, parts[i]);
     if (count > 0)
-        compose_put(service, "products", compose_texts(ids, count, reg->arena), reg->arena);
+        compose_put(service, "products", compose_texts(parts, count, reg->arena), reg->arena);
 }
 
-static struct value places_of(struct own_register *reg, struct text words)
+/* "Germany, Finland"; false where somebody wrote something else. */
+static bool put_places(struct own_register *reg, struct composing *location, struct text words)
 {
     int places[PLACES_MOST];
     size_t count;
-    places_read(words, text_of("en"), reg->arena, places, &count);
-    struct text *codes = arena_array(reg->arena, count, struct text);
-    for (size_t i = 0; i < count; i++)
-        codes[i] = place_code(places[i]);
-    return compose_texts(codes, count, reg->arena);
+    enum places_verdict verdict = places_read(words, text_of("en"), reg->arena, places, &count);
+    if (verdict == PLACES_NONE || verdict == PLACES_PARTLY)
+        return false;
+    return compose_put(location, "places", compose_places(places, count, reg->arena), reg->arena);
 }
 
-/* "Germany, Finland", or "EU customers: Germany; US customers: United States". */
-static void put_locations(struct own_register *reg, struct composing *service)
+/*
+ * "Germany, Finland", or "EU customers: Germany; US customers: United States"; false, and
+ * nothing put, where not all of it are places.
+ */
+static bool put_locations(struct own_register *reg, struct composing *service)
 {
-    enum { MOST = 64 };
-    struct value *items = arena_array(reg->arena, MOST, struct value);
-    struct text rest = cell(reg, "locations");
-    size_t count = 0;
-    while (rest.len > 0 && count < MOST) {
+    struct text *parts;
+    size_t count = cut_parts(reg, "locations", &parts);
+    struct value *items = arena_array(reg->arena, count, struct value);
+    for (size_t i = 0; i < count; i++) {
         struct composing one = {0};
-        struct text part = cut_part(rest, &rest);
-        size_t colon = text_find(part, ": ");
+        size_t colon = text_find(parts[i], ": ");
         if (colon != SIZE_MAX)
             compose_put_text(&one, "region",
-                             id_of_title(reg, &reg->regions, text_slice(part, 0, colon)),
+                             id_of_title(reg, &reg->regions, text_slice(parts[i], 0, colon)),
                              reg->arena);
-        struct text names = colon == SIZE_MAX ? part : text_skip(part, colon + 2);
-        compose_put(&one, "places", places_of(reg, names), reg->arena);
-        items[count++] = compose_map(&one);
+        struct text names = colon == SIZE_MAX ? parts[i] : text_skip(parts[i], colon + 2);
+        if (!put_places(reg, &one, names))
+            return false;
+        items[i] = compose_map(&one);
     }
     if (count > 0)
         compose_put(service, "locations", value_list(items, count), reg->arena);
+    return true;
 }
 
-static void put_transfer(struct own_register *reg, struct composing *service)
+/* False where somebody wrote something else than candor does. */
+static bool put_transfer(struct own_register *reg, struct composing *service)
 {
     struct composing transfer = {0};
-    const char *mechanism =
-        fold_find_mechanism(lexicon_simplify(cell(reg, "transfer"), reg->arena));
+    struct text words = cell(reg, "transfer");
+    const char *mechanism = fold_find_mechanism(lexicon_simplify(words, reg->arena));
     if (mechanism == NULL)
-        return;
+        return words.len == 0;
     compose_put_text(&transfer, "mechanism", text_of(mechanism), reg->arena);
     put_cell(reg, &transfer, "module", "module");
     put_cell(reg, &transfer, "supplementary", "supplementary");
     compose_put_map(service, "transfer", &transfer, reg->arena);
+    return true;
 }
 
-static struct value service_of(struct own_register *reg)
+/* How candor says that a service hangs on an option, in the languages that it brings. */
+static const struct {
+    const char *before, *behind;
+    const char *by_default;
+} CONDITIONS[] = {
+    {"only if you switch on ", "", "off"},     {"unless you switch off ", "", "on"},
+    {"nur wenn Sie ", " einschalten", "off"},  {"sofern Sie ", " nicht ausschalten", "on"},
+    {"seulement si vous activez ", "", "off"}, {"sauf si vous désactivez ", "", "on"},
+};
+
+/* The option in such words, with its default in `*by_default`; empty where they are others. */
+static struct text read_condition(struct text words, const char **by_default)
+{
+    for (size_t i = 0; i < sizeof CONDITIONS / sizeof CONDITIONS[0]; i++) {
+        size_t before = strlen(CONDITIONS[i].before), behind = strlen(CONDITIONS[i].behind);
+        if (!text_has_prefix(words, CONDITIONS[i].before) ||
+            !text_has_suffix(words, CONDITIONS[i].behind) || words.len <= before + behind)
+            continue;
+        *by_default = CONDITIONS[i].by_default;
+        return text_slice(words, before, words.len - before - behind);
+    }
+    return (struct text){NULL, 0};
+}
+
+static void put_feature(struct own_register *reg, struct composing *service)
+{
+    const char *by_default;
+    struct composing feature = {0};
+    struct text title = read_condition(cell(reg, "condition"), &by_default);
+    if (title.len == 0)
+        return;
+    compose_put_text(&feature, "id", id_of_title(reg, &reg->features, title), reg->arena);
+    compose_put_text(&feature, "default", text_of(by_default), reg->arena);
+    compose_put_map(service, "feature", &feature, reg->arena);
+}
+
+/* A cell in other words than candor's: of several services, one behind the other. */
+static void put_fact(struct own_register *reg, struct composing *vendor, const char *label,
+                     struct text words)
+{
+    struct composing all = {0};
+    struct value *facts = compose_find(vendor, text_of("facts"));
+    for (size_t i = 0; facts != NULL && i < facts->map.count; i++)
+        compose_put_under(&all, facts->map.members[i].key, facts->map.members[i].value, reg->arena);
+    struct value *there = compose_find(&all, text_of(label));
+    if (there != NULL)
+        there->text = arena_append(reg->arena, there->text, "; ", words);
+    else
+        compose_put_text(&all, label, words, reg->arena);
+    if (facts != NULL)
+        *facts = compose_map(&all);
+    else
+        compose_put_map(vendor, "facts", &all, reg->arena);
+}
+
+static void put_condition(struct own_register *reg, struct composing *vendor)
+{
+    const char *by_default;
+    struct text words = cell(reg, "condition");
+    if (words.len > 0 && read_condition(words, &by_default).len == 0)
+        put_fact(reg, vendor, "Condition", words);
+}
+
+static struct value service_of(struct own_register *reg, struct composing *vendor)
 {
     struct composing service = {0};
     struct text name = cell(reg, "service");
@@ -189,9 +268,13 @@ static struct value service_of(struct own_register *reg)
     put_list(reg, &service, "subjects", "subjects");
     put_list(reg, &service, "operations", "operations");
     put_cell(reg, &service, "retention", "retention");
-    put_locations(reg, &service);
-    put_transfer(reg, &service);
+    if (!put_locations(reg, &service))
+        put_fact(reg, vendor, "Locations", cell(reg, "locations"));
+    if (!put_transfer(reg, &service))
+        put_fact(reg, vendor, "Transfer", cell(reg, "transfer"));
+    put_condition(reg, vendor);
     put_products(reg, &service);
+    put_feature(reg, &service);
     return compose_map(&service);
 }
 
@@ -211,49 +294,29 @@ static void put_entity(struct own_register *reg, struct composing *vendor)
 }
 
 /* The id of a vendor of that name; empty where the register has none. */
-static struct text find_id(struct own_register *reg, struct text name)
+static struct text find_id(const struct own_register *reg, struct text name)
 {
-    for (const struct block *row = reg->table->first; row != NULL; row = row->next) {
-        struct text cells[MOST_COLUMNS];
-        size_t count;
-        read_cells(row, cells, &count, reg->arena);
-        if (count > 1 && text_equal(cells[1], name))
-            return cells[0];
+    for (size_t i = 0; i < reg->row_count; i++) {
+        if (text_equal(reg->vendors[i], name))
+            return reg->ids[i];
     }
     return (struct text){NULL, 0};
 }
 
 static void put_reliances(struct own_register *reg, struct composing *vendor)
 {
-    enum { MOST = 64 };
-    struct value *items = arena_array(reg->arena, MOST, struct value);
-    struct text rest = cell(reg, "relies_on");
-    size_t count = 0;
-    while (rest.len > 0 && count < MOST) {
+    struct text *names;
+    size_t count = cut_parts(reg, "relies_on", &names);
+    struct value *items = arena_array(reg->arena, count, struct value);
+    for (size_t i = 0; i < count; i++) {
         struct composing one = {0};
-        struct text name = cut_part(rest, &rest), id = find_id(reg, name);
+        struct text id = find_id(reg, names[i]);
         compose_put_text(&one, "id", id, reg->arena);
-        compose_put_text(&one, "name", id.len > 0 ? id : name, reg->arena);
-        items[count++] = compose_map(&one);
+        compose_put_text(&one, "name", id.len > 0 ? id : names[i], reg->arena);
+        items[i] = compose_map(&one);
     }
     if (count > 0)
         compose_put(vendor, "relies_on", value_list(items, count), reg->arena);
-}
-
-/* What says for whom a service is has no field that its words could go back to. */
-static void put_condition(struct own_register *reg, struct composing *vendor)
-{
-    struct value *facts = compose_find(vendor, text_of("facts"));
-    struct composing all = {0};
-    if (cell(reg, "condition").len == 0)
-        return;
-    for (size_t i = 0; facts != NULL && i < facts->map.count; i++)
-        compose_put_under(&all, facts->map.members[i].key, facts->map.members[i].value, reg->arena);
-    put_cell(reg, &all, "Condition", "condition");
-    if (facts != NULL)
-        *facts = compose_map(&all);
-    else
-        compose_put_map(vendor, "facts", &all, reg->arena);
 }
 
 static struct composing vendor_of(struct own_register *reg)
@@ -269,36 +332,56 @@ static struct composing vendor_of(struct own_register *reg)
     put_list(reg, &vendor, "certifications", "certifications");
     put_reliances(reg, &vendor);
     put_pairs(reg, &vendor, "facts", "facts");
-    put_condition(reg, &vendor);
     return vendor;
+}
+
+/* Notes the id and the name of every row. */
+static void list_vendors(struct own_register *reg)
+{
+    size_t most = block_count(reg->table);
+    reg->ids = arena_array(reg->arena, most, struct text);
+    reg->vendors = arena_array(reg->arena, most, struct text);
+    for (const struct block *row = reg->table->first->next; row != NULL; row = row->next) {
+        struct text cells[MOST_COLUMNS] = {{NULL, 0}};
+        size_t count;
+        read_cells(row, cells, &count, reg->arena);
+        reg->ids[reg->row_count] = cells[0];
+        reg->vendors[reg->row_count++] = cells[1];
+    }
+}
+
+static const struct block *row_at(const struct block *row, struct own_register *reg)
+{
+    size_t cells;
+    if (row != NULL)
+        read_cells(row, reg->row.cells, &cells, reg->arena);
+    return row;
 }
 
 /* Rows of one id stand together: each is a service. */
 struct value own_table_read(const struct outline *outline, struct arena *arena)
 {
-    const struct block *table = table_of(outline), *row = table->first;
+    const struct block *table = table_of(outline);
     struct own_register reg = {.arena = arena, .table = table};
-    size_t most = block_count(table), count = 0;
-    struct value *vendors = arena_array(arena, most, struct value);
-    read_cells(row, reg.row.names, &reg.row.count, arena);
-    for (row = row->next; row != NULL;) {
-        struct value *services = arena_array(arena, most, struct value);
-        size_t service_count = 0, cells;
-        read_cells(row, reg.row.cells, &cells, arena);
+    read_cells(table->first, reg.row.names, &reg.row.count, arena);
+    list_vendors(&reg);
+    struct value *vendors = arena_array(arena, reg.row_count, struct value);
+    struct value *services = arena_array(arena, reg.row_count, struct value);
+    const struct block *row = row_at(table->first->next, &reg);
+    size_t count = 0;
+    for (size_t start = 0, at = 0; row != NULL; start = at) {
         struct composing vendor = vendor_of(&reg);
-        struct text id = cell(&reg, "id");
         do {
-            services[service_count++] = service_of(&reg);
-            row = row->next;
-            if (row != NULL)
-                read_cells(row, reg.row.cells, &cells, arena);
-        } while (row != NULL && text_equal(cell(&reg, "id"), id));
-        compose_put(&vendor, "services", value_list(services, service_count), arena);
+            services[at++] = service_of(&reg, &vendor);
+            row = row_at(row->next, &reg);
+        } while (row != NULL && text_equal(reg.ids[at], reg.ids[start]));
+        compose_put(&vendor, "services", value_list(services + start, at - start), arena);
         vendors[count++] = compose_map(&vendor);
     }
     struct composing whole = {0};
     compose_put_map(&whole, "products", &reg.products, arena);
     compose_put_map(&whole, "regions", &reg.regions, arena);
+    compose_put_map(&whole, "features", &reg.features, arena);
     compose_put(&whole, "vendors", value_list(vendors, count), arena);
     return compose_map(&whole);
 }

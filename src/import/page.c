@@ -152,6 +152,17 @@ static void keep_front(struct outline *outline, const struct undressed *undresse
     block->line = block->last_line = 1;
 }
 
+/* One long cell is copied some forty times on its way. */
+static bool is_short_enough(const struct page_input *input, struct diags *diags)
+{
+    size_t len = sources_get(input->sources, input->source)->bytes.len;
+    if (len > LIMIT_MARKDOWN_BYTES)
+        diag_error(diags, span_of_source(input->source), "too-large",
+                   "the page has %zu bytes, and %d MiB is the most for markdown", len,
+                   LIMIT_MARKDOWN_BYTES >> 20);
+    return len <= LIMIT_MARKDOWN_BYTES;
+}
+
 static bool read_markdown(const struct page_input *input, struct arena *arena, struct diags *diags,
                           struct outline *outline)
 {
@@ -175,24 +186,44 @@ static bool read_markdown(const struct page_input *input, struct arena *arena, s
     return true;
 }
 
+/* What each element of these formats begins or ends with: no more of them than of these bytes. */
+static const char *const MARKS[] = {
+    [PAGE_UNKNOWN] = "",
+    [PAGE_MARKDOWN] = "\n!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
+    [PAGE_YAML] = "\n,:[{-",
+    [PAGE_JSON] = ",:[{",
+};
+
+/* Their readers take up to a thousand bytes of memory for a byte that is an element. */
+static bool is_within_marks(const struct page_input *input, struct diags *diags)
+{
+    struct text bytes = sources_get(input->sources, input->source)->bytes;
+    bool is_mark[256] = {false};
+    size_t count = 0;
+    for (const char *mark = MARKS[input->format]; *mark != '\0'; mark++)
+        is_mark[(unsigned char)*mark] = true;
+    for (size_t i = 0; i < bytes.len; i++)
+        count += is_mark[(unsigned char)bytes.ptr[i]];
+    if (count <= LIMIT_PAGE_MARKS)
+        return true;
+    diag_error(diags, span_of_source(input->source), "too-large",
+               "the page has %zu marks and lines, and %d is the most for %s", count,
+               LIMIT_PAGE_MARKS, PAGE_FORMATS[input->format]);
+    return false;
+}
+
 bool page_read(const struct page_input *input, struct arena *arena, struct diags *diags,
                struct outline *outline)
 {
-    size_t len = sources_get(input->sources, input->source)->bytes.len;
-    bool is_built_up = input->format != PAGE_HTML && input->format != PAGE_CSV;
-    if (is_built_up && len > LIMIT_PAGE_BYTES) {
-        diag_error(diags, span_of_source(input->source), "too-large",
-                   "the page has %zu bytes, and %d is the most for %s", len, LIMIT_PAGE_BYTES,
-                   PAGE_FORMATS[input->format]);
-        return false;
-    }
     switch (input->format) {
     case PAGE_HTML: return read_html(input, arena, diags, outline);
     case PAGE_CSV: return page_read_csv(input, arena, diags, outline);
     case PAGE_YAML:
-    case PAGE_JSON: return page_read_data(input, arena, diags, outline);
+    case PAGE_JSON:
+        return is_within_marks(input, diags) && page_read_data(input, arena, diags, outline);
     case PAGE_UNKNOWN:
     case PAGE_MARKDOWN: break;
     }
-    return read_markdown(input, arena, diags, outline);
+    return is_short_enough(input, diags) && is_within_marks(input, diags) &&
+           read_markdown(input, arena, diags, outline);
 }

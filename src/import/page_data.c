@@ -10,11 +10,18 @@ struct laying {
     const struct page_input *input;
     struct arena *arena;
     struct outline *outline;
+    size_t at, line; /* a place that was looked up, and the lines in front of it */
 };
 
-static size_t line_of(const struct laying *laying, struct span at)
+/* Values come nearly in the order of the file. */
+static size_t line_of(struct laying *laying, struct span span)
 {
-    return source_position(sources_get(laying->input->sources, laying->input->source), at.at).line;
+    struct text bytes = sources_get(laying->input->sources, laying->input->source)->bytes;
+    if (span.at < laying->at)
+        laying->at = laying->line = 0;
+    for (; laying->at < span.at; laying->at++)
+        laying->line += bytes.ptr[laying->at] == '\n';
+    return laying->line + 1;
 }
 
 static struct block *add(struct laying *laying, struct block *parent, enum block_kind kind,
@@ -163,8 +170,14 @@ static const struct value *entry_of(const struct value *value, size_t i, struct 
     return &value->map.members[i].value;
 }
 
+/* What one entry leaves out is one wide cell: else many keys of one entry each cost the square. */
 static void add_cell(struct laying *laying, struct block *row, struct rich words)
 {
+    struct block *last = row->last;
+    if (rich_is_empty(words) && last != NULL && rich_is_empty(last->words)) {
+        last->columns++;
+        return;
+    }
     struct block *cell = outline_add(row, BLOCK_CELL, laying->arena);
     cell->words = words;
     cell->line = cell->last_line = row->line;
@@ -214,6 +227,74 @@ enum { DEEPEST = 6 };
 
 static void lay(struct laying *laying, const struct value *value, unsigned level);
 
+/* The entries of a group, when its map has some: {name: Core, vendors: [...]}. */
+static const struct member *entries_of(const struct value *group)
+{
+    static const char *const NAMES[] = {
+        "vendors",    "subprocessors", "sub-processors", "providers", "sub_processors",
+        "processors", "suppliers",     "companies",      "entries",   "items",
+        "list"};
+    for (size_t i = 0; group->kind == VALUE_MAP && i < group->map.count; i++) {
+        const struct member *member = &group->map.members[i];
+        for (size_t j = 0; j < sizeof NAMES / sizeof NAMES[0]; j++) {
+            if (text_equal_fold(member->key, text_of(NAMES[j])) && is_table(&member->value))
+                return member;
+        }
+    }
+    return NULL;
+}
+
+static bool is_grouped(const struct value *value)
+{
+    struct text name;
+    size_t count = value->kind == VALUE_LIST ? value->list.count : value->map.count;
+    for (size_t i = 0; i < count; i++) {
+        if (entries_of(entry_of(value, i, &name)) == NULL)
+            return false;
+    }
+    return count > 0;
+}
+
+static bool names_group(struct text key)
+{
+    static const char *const NAMES[] = {"name", "title", "label", "group", "category", "product"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+        if (text_equal_fold(key, text_of(NAMES[i])))
+            return true;
+    }
+    return false;
+}
+
+static void lay_pair(struct laying *laying, const struct member *member, unsigned level);
+
+/* A heading for each group, what it says of itself, and its entries as a table. */
+static void lay_groups(struct laying *laying, const struct value *value, unsigned level)
+{
+    struct text name;
+    size_t count = value->kind == VALUE_LIST ? value->list.count : value->map.count;
+    for (size_t i = 0; i < count; i++) {
+        const struct value *group = entry_of(value, i, &name);
+        const struct member *entries = entries_of(group), *title = NULL;
+        for (size_t j = 0; j < group->map.count && title == NULL; j++) {
+            const struct member *member = &group->map.members[j];
+            if (names_group(member->key) && value_is_scalar(&member->value))
+                title = member;
+        }
+        struct text words = title != NULL ? title->value.text : name;
+        if (words.len > 0) {
+            struct block *heading = add(laying, laying->outline->page, BLOCK_HEADING, group->at);
+            heading->level = level < DEEPEST ? level + 1 : DEEPEST;
+            heading->words = rich_of(words, laying->arena);
+        }
+        for (size_t j = 0; j < group->map.count; j++) {
+            const struct member *member = &group->map.members[j];
+            if (member != entries && member != title)
+                lay_pair(laying, member, level + 1);
+        }
+        lay_table(laying, &entries->value, laying->outline->page);
+    }
+}
+
 static void lay_pair(struct laying *laying, const struct member *member, unsigned level)
 {
     struct block *page = laying->outline->page;
@@ -245,6 +326,10 @@ static void lay_pair(struct laying *laying, const struct member *member, unsigne
  */
 static void lay(struct laying *laying, const struct value *value, unsigned level)
 {
+    if (is_table(value) && is_grouped(value)) {
+        lay_groups(laying, value, level);
+        return;
+    }
     if (is_table(value)) {
         lay_table(laying, value, laying->outline->page);
         return;
@@ -303,11 +388,12 @@ bool page_read_data(const struct page_input *input, struct arena *arena, struct 
         .span = {input->source, 0, (uint32_t)text.len},
     };
     bool is_yaml = input->format == PAGE_YAML;
+    size_t errors = diags->errors;
     bool ok = is_yaml ? data_parse_yaml(&data, arena, diags, &value)
                       : data_parse_json(&data, arena, diags, &value);
-    if (!ok)
+    if (!ok || diags->errors > errors)
         return false;
-    struct laying laying = {input, arena, outline};
+    struct laying laying = {.input = input, .arena = arena, .outline = outline};
     if (is_yaml)
         keep_comments(&laying, text);
     lay(&laying, &value, 2);

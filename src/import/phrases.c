@@ -1,7 +1,12 @@
 #include "import/phrases.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/utf8.h"
+#include "import/link_tail.h"
+#include "input/unicode.h"
 
 enum { MOST_LABEL_BYTES = 60, MOST_LABEL_WORDS = 7 };
 
@@ -68,27 +73,44 @@ static void learn_line(struct habits *habits, struct rich line, const struct lex
     habits->labels[habits->count++] = lexicon_simplify(label, arena);
 }
 
+static int compare_labels(const void *a, const void *b)
+{
+    return text_compare(*(const struct text *)a, *(const struct text *)b);
+}
+
+/* Leaves each label that stood more than once, in order. */
+static void keep_frequent(struct habits *habits)
+{
+    size_t kept = 0;
+    if (habits->count > 0)
+        qsort(habits->labels, habits->count, sizeof *habits->labels, compare_labels);
+    for (size_t i = 0; i + 1 < habits->count; i++) {
+        struct text label = habits->labels[i];
+        bool is_kept = kept > 0 && text_equal(habits->labels[kept - 1], label);
+        if (!is_kept && label.len > 0 && text_equal(label, habits->labels[i + 1]))
+            habits->labels[kept++] = label;
+    }
+    habits->count = kept;
+}
+
 static bool is_habit(const struct habits *habits, struct text simple)
 {
-    enum { OFTEN = 2 };
-    size_t count = 0;
-    for (size_t i = 0; i < habits->count && count < OFTEN; i++)
-        count += text_equal(habits->labels[i], simple);
-    return count >= OFTEN && simple.len > 0;
+    return habits->count > 0 && bsearch(&simple, habits->labels, habits->count,
+                                        sizeof *habits->labels, compare_labels) != NULL;
 }
 
 void habits_learn(struct habits *habits, const struct outline *outline,
                   const struct lexicon *lexicon)
 {
-    enum { MOST = 2000 };
     for (const struct block *block = outline->page; block != NULL; block = block_next(block)) {
         struct rich *lines;
-        if (block->kind != BLOCK_PARAGRAPH || habits->count > MOST)
+        if (block->kind != BLOCK_PARAGRAPH)
             continue;
         size_t count = rich_split(block->words, true, lexicon->arena, &lines);
         for (size_t i = 0; i < count; i++)
             learn_line(habits, lines[i], lexicon);
     }
+    keep_frequent(habits);
 }
 
 /* --- Lines. --- */
@@ -160,42 +182,82 @@ bool phrase_cut(const struct phrasing *phrasing, struct rich line, struct labell
 }
 
 /* The first line of a value, and the lines that go on with it. */
-static struct rich join_lines(struct rich first, const struct rich *lines, size_t count,
-                              struct arena *arena)
+static struct rich go_on(struct rich first, struct rich *lines, size_t count, struct arena *arena)
 {
-    size_t runs = first.count;
+    struct rich *all = arena_array(arena, count + 1, struct rich);
+    all[0] = first;
     for (size_t i = 0; i < count; i++)
-        runs += lines[i].count + 1;
-    struct run *joined = arena_array(arena, runs, struct run);
-    size_t at = 0;
-    for (size_t i = 0; i <= count; i++) {
-        struct rich line = i == 0 ? first : lines[i - 1];
-        if (at > 0)
-            joined[at++] = (struct run){text_of("\n"), 0, {NULL, 0}};
-        for (size_t j = 0; j < line.count; j++)
-            joined[at++] = line.runs[j];
+        all[i + 1] = lines[i];
+    return rich_join_lines(all, count + 1, true, arena);
+}
+
+bool phrase_is_label(const struct phrasing *phrasing, struct rich line)
+{
+    struct labelled labelled;
+    return phrase_cut(phrasing, line, &labelled) || link_tail_is_all(phrasing->lexicon, line);
+}
+
+void phrase_add(const struct phrasing *phrasing, struct rich line, size_t number,
+                struct labels *labels)
+{
+    struct labelled labelled;
+    if (!phrase_cut(phrasing, line, &labelled)) {
+        labelled = (struct labelled){
+            .value = link_tail_cut(phrasing->lexicon, line, number, labels),
+        };
+        if (rich_is_empty(labelled.value))
+            return;
     }
-    return (struct rich){joined, at};
+    labelled.line = number;
+    labels_add(labels, labelled, phrasing->lexicon->arena);
+}
+
+/* "Note: only if enabled" below other labels: a capital, and few words up to the colon. */
+static bool is_label_among_others(const struct phrasing *phrasing, struct rich line,
+                                  struct labelled *labelled)
+{
+    enum { MOST_BLANKS = 2 };
+    struct arena *arena = phrasing->lexicon->arena;
+    struct text text = rich_text(line, arena);
+    size_t colon = find_colon(text);
+    if (colon == SIZE_MAX || colon + 1 >= text.len || !byte_is_space(text.ptr[colon + 1]))
+        return false;
+    struct text label = text_trim(text_slice(text, 0, colon));
+    uint32_t first;
+    bool is_capital = utf8_decode(label, &first) > 0 && unicode_lower(first) != first;
+    if (!is_capital || !could_be_label(label) || count_blanks(label) > MOST_BLANKS)
+        return false;
+    struct rich value = rich_slice(line, colon + 1, rich_length(line), arena);
+    *labelled = make(phrasing, label, rich_trim(value, arena));
+    return true;
 }
 
 bool phrases_read(const struct phrasing *phrasing, struct rich words, size_t line,
                   struct labels *labels)
 {
-    struct labelled labelled, next;
     struct rich *lines;
+    struct labelled labelled;
     struct arena *arena = phrasing->lexicon->arena;
     size_t count = rich_split(words, true, arena, &lines);
-    if (count == 0 || !phrase_cut(phrasing, lines[0], &labelled))
+    if (count == 0 || !phrase_is_label(phrasing, lines[0]))
         return false;
     for (size_t i = 0; i < count;) {
         size_t end = i + 1;
-        while (end < count && !phrase_cut(phrasing, lines[end], &next))
+        bool is_links = link_tail_is_all(phrasing->lexicon, lines[i]);
+        while (end < count && !is_links && !phrase_is_label(phrasing, lines[end]) &&
+               !is_label_among_others(phrasing, lines[end], &labelled))
             end++;
-        labelled.line = line + i;
-        if (end > i + 1)
-            labelled.value = join_lines(labelled.value, lines + i + 1, end - i - 1, arena);
-        labels_add(labels, labelled, arena);
-        labelled = next;
+        if (!phrase_is_label(phrasing, lines[i]) &&
+            is_label_among_others(phrasing, lines[i], &labelled)) {
+            labelled.line = line + i;
+            labels_add(labels, labelled, arena);
+        } else {
+            phrase_add(phrasing, lines[i], line + i, labels);
+        }
+        if (end > i + 1) {
+            struct labelled *last = &labels->items[labels->count - 1];
+            last->value = go_on(last->value, lines + i + 1, end - i - 1, arena);
+        }
         i = end;
     }
     return true;

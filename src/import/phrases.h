@@ -6,13 +6,13 @@
 
 #include "import/sighting.h"
 
-/* How often the words before a colon start a line of the page: what stands often is a label. */
+/* The words before a colon that start several lines of the page: they are labels. */
 struct habits {
-    struct text *labels; /* simplified, each as often as it stood */
+    struct text *labels; /* simplified, each once, in order */
     size_t count, capacity;
 };
 
-/* Counts the lines of all paragraphs and items. */
+/* Goes through the lines of all paragraphs and items; starts from a zeroed struct. */
 void habits_learn(struct habits *habits, const struct outline *outline,
                   const struct lexicon *lexicon);
 
@@ -29,6 +29,16 @@ struct phrasing {
  * is empty where the line ends with the colon.  False for any other line.
  */
 bool phrase_cut(const struct phrasing *phrasing, struct rich line, struct labelled *labelled);
+
+/*
+ * True for a line that phrase_cut() cuts, and for one of links that are labels themselves, as
+ * link_tail.h has them.
+ */
+bool phrase_is_label(const struct phrasing *phrasing, struct rich line);
+
+/* Adds what such a line says; of any other all words, under no label. */
+void phrase_add(const struct phrasing *phrasing, struct rich line, size_t number,
+                struct labels *labels);
 
 /*
  * Takes a paragraph apart whose lines are labels with their values; a line

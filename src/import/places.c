@@ -13,10 +13,29 @@ struct part {
     int place;
 };
 
+/* The letters of a flag; each is four bytes of UTF-8. */
+static bool is_flag_letter(struct text words)
+{
+    enum { FIRST = 0x1f1e6, LAST = 0x1f1ff };
+    uint32_t c;
+    return utf8_decode(words, &c) > 0 && c >= FIRST && c <= LAST;
+}
+
+/* A flag beside a country says what its name says. */
+static struct text strip_flags(struct text words)
+{
+    enum { LETTER = 4 };
+    while (is_flag_letter(words))
+        words = text_trim(text_skip(words, LETTER));
+    while (words.len > LETTER && is_flag_letter(text_skip(words, words.len - LETTER)))
+        words = text_trim(text_slice(words, 0, words.len - LETTER));
+    return words;
+}
+
 static struct text strip_marks(struct text words)
 {
     static const char MARKS[] = " \t\n.*-;:,()[]";
-    words = text_trim(words);
+    words = strip_flags(text_trim(words));
     while (words.len > 0 && text_find_byte(text_of(MARKS), words.ptr[0]) != SIZE_MAX)
         words = text_skip(words, 1);
     while (words.len > 0 && text_find_byte(text_of(MARKS), words.ptr[words.len - 1]) != SIZE_MAX)

@@ -215,7 +215,12 @@ static void add_one(struct place place, const struct block *block, bool is_first
     switch (block->kind) {
     case BLOCK_PARAGRAPH: add_paragraph(&place, block->words, is_first, out); return;
     case BLOCK_HEADING: add_heading(&place, block, levels, out); return;
-    case BLOCK_LIST: add_list(&place, block, levels, out); return;
+    case BLOCK_LIST:
+        if (block->is_paragraphs)
+            add_blocks(place, block, false, levels, out);
+        else
+            add_list(&place, block, levels, out);
+        return;
     case BLOCK_TABLE: add_table(&place, block, out); return;
     case BLOCK_CODE: add_code_block(&place, block->words, out); return;
     case BLOCK_COMMENT: add_comment(&place, block->words, out); return;

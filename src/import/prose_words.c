@@ -7,13 +7,14 @@
 #include "input/placeholder.h"
 #include "model/characters.h"
 
-/* Words on their way out; `mark` are the bytes of emphasis that are open. */
+/* Words on their way out. */
 struct writing {
     struct buf *out;
     size_t start;        /* where the words start in `out` */
     bool is_behind_mark; /* of a heading: nothing starts a block */
     bool is_one_line;    /* breaks are blanks */
     bool is_in_cell;     /* "|" ends it */
+    bool is_in_link;     /* in which no other link can stand */
     size_t indent;       /* of lines behind the first */
     struct buf *dropped;
 };
@@ -47,21 +48,30 @@ static bool is_word_byte(char c)
     return byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c > 127;
 }
 
-/* Whether a byte needs a backslash where it stands. */
-static bool needs_escape(struct text text, size_t at, bool at_start)
+/* The byte behind `at` that will be written next; '\0' where a run ends, as another may go on. */
+static char next_written(struct text text, size_t at)
 {
-    char c = text.ptr[at], next = at + 1 < text.len ? text.ptr[at + 1] : '\0';
-    char before = at > 0 ? text.ptr[at - 1] : ' ';
+    struct text rest = text_skip(text, at + 1);
+    uint32_t c;
+    for (size_t step; (step = utf8_decode(rest, &c)) > 0 && character_is_refused(c);)
+        rest = text_skip(rest, step);
+    return rest.len > 0 ? rest.ptr[0] : '\0';
+}
+
+/* Whether a byte needs a backslash where it stands, behind `before`. */
+static bool needs_escape(struct text text, size_t at, char before, bool at_start)
+{
+    char c = text.ptr[at], next = next_written(text, at);
     switch (c) {
     case '*':
     case '`':
     case '[':
     case '~': return true;
-    case ']': return next == '(' || next == ':' || next == '[';
     case '\\': return next == '\0' || (!is_word_byte(next) && next != ' ');
     case '_': return !is_word_byte(before) || !is_word_byte(next);
-    case '<': return byte_is_alpha(next) || next == '/' || next == '!' || next == '?';
-    case '&': return next == '#' || byte_is_alpha(next);
+    case '<':
+        return byte_is_alpha(next) || next == '/' || next == '!' || next == '?' || next == '\0';
+    case '&': return next == '#' || byte_is_alpha(next) || next == '\0';
     case '!': return next == '[' || next == '\0';
     case '#':
     case '>':
@@ -73,19 +83,21 @@ static bool needs_escape(struct text text, size_t at, bool at_start)
     }
 }
 
-/* "http://x", "ftp://x": what candor would make a link of, and then refuse. */
-static size_t bare_url_length(struct text text, size_t at)
+/* An address that begins at `at`, without the marks of the sentence behind it; 0: none does. */
+static size_t url_length(struct text text, size_t at)
 {
-    static const char *const SCHEMES[] = {"http://", "ftp://", "HTTP://", "Http://"};
+    static const char *const SCHEMES[] = {"https://", "http://", "ftp://", "www."};
+    static const char ENDS[] = "<>`|\"", MARKS[] = ".,;:)!?'*_~]}";
     struct text rest = text_skip(text, at);
+    bool is_inside = at > 0 && byte_is_alpha(text.ptr[at - 1]);
     for (size_t i = 0; i < sizeof SCHEMES / sizeof SCHEMES[0]; i++) {
-        if (!text_has_prefix(rest, SCHEMES[i]))
+        size_t len = strlen(SCHEMES[i]);
+        if (is_inside || !text_equal_fold(text_slice(rest, 0, len), text_of(SCHEMES[i])))
             continue;
-        size_t len = 0;
-        while (len < rest.len && !byte_is_space(rest.ptr[len]) && rest.ptr[len] != '<' &&
-               rest.ptr[len] != '`')
+        while (len < rest.len && !byte_is_space(rest.ptr[len]) &&
+               text_find_byte(text_of(ENDS), rest.ptr[len]) == SIZE_MAX)
             len++;
-        while (len > 0 && text_find_byte(text_of(".,;:)!?\"'"), rest.ptr[len - 1]) != SIZE_MAX)
+        while (len > 0 && text_find_byte(text_of(MARKS), rest.ptr[len - 1]) != SIZE_MAX)
             len--;
         return len;
     }
@@ -114,87 +126,106 @@ static void add_code(struct writing *writing, struct text code)
     buf_add_repeated(writing->out, '`', longest + 1);
 }
 
-/* An https: URL among the words stays as it is: candor makes a link of it. */
-static size_t good_url_length(struct text text, size_t at)
-{
-    struct text rest = text_skip(text, at);
-    if (!text_has_prefix(rest, "https://"))
-        return 0;
-    size_t len = 0;
-    while (len < rest.len && !byte_is_space(rest.ptr[len]) && rest.ptr[len] != '<' &&
-           rest.ptr[len] != '|' && rest.ptr[len] != '`')
-        len++;
-    return len;
-}
-
-static void add_plain(struct writing *writing, struct text text)
-{
-    struct text found = {NULL, 0};
-    bool has_found = placeholder_find(text, 0, &found);
-    for (size_t i = 0; i < text.len;) {
-        size_t url = bare_url_length(text, i), good = good_url_length(text, i);
-        if (has_found && text.ptr + i == found.ptr) {
-            add_code(writing, found);
-            i += found.len;
-            has_found = placeholder_find(text, i, &found);
-            continue;
-        }
-        if (url > 0 || good > 0) {
-            if (url > 0)
-                add_code(writing, text_slice(text, i, url));
-            else
-                buf_add(writing->out, text_slice(text, i, good));
-            i += url + good;
-            has_found = placeholder_find(text, i, &found);
-            continue;
-        }
-        uint32_t c;
-        size_t step = utf8_decode(text_skip(text, i), &c);
-        if (step > 0 && character_is_refused(c)) {
-            i += step;
-            continue;
-        }
-        bool at_start = is_at_line_start(writing);
-        size_t ordinal = at_start ? ordinal_length(text_skip(text, i)) : 0;
-        if (ordinal > 0) {
-            buf_add(writing->out, text_slice(text, i, ordinal));
-            buf_add_byte(writing->out, '\\');
-            i += ordinal;
-            continue;
-        }
-        if (text.ptr[i] == '\n') {
-            buf_add_byte(writing->out, writing->is_one_line ? ' ' : '\n');
-            if (!writing->is_one_line)
-                buf_add_repeated(writing->out, ' ', writing->indent);
-            i++;
-            continue;
-        }
-        bool is_blank = at_start && byte_is_space(text.ptr[i]);
-        if (needs_escape(text, i, at_start) || (writing->is_in_cell && text.ptr[i] == '|'))
-            buf_add_byte(writing->out, '\\');
-        if (!is_blank)
-            buf_add_byte(writing->out, text.ptr[i]);
-        i++;
-    }
-}
-
 /* What a trust page can link to. */
 static bool is_good_link(struct text url)
 {
+    struct text placeholder;
     bool has_scheme = text_has_prefix(url, "https://") || text_has_prefix(url, "mailto:") ||
                       text_has_prefix(url, "tel:");
-    return has_scheme && link_judge(url) == LINK_FINE && !link_has_escaped_break(url);
+    return has_scheme && link_judge(url) == LINK_FINE && !link_has_escaped_break(url) &&
+           !placeholder_find(url, 0, &placeholder);
 }
 
 static void add_target(struct buf *out, struct text url)
 {
     for (size_t i = 0; i < url.len; i++) {
         char c = url.ptr[i];
-        if (c == ' ' || c == '(' || c == ')' || c == '<' || c == '>' || c == '\\' || c == '|' ||
-            c == '"' || c == '`' || byte_is_control(c))
+        bool is_unsafe =
+            byte_is_control(c) || text_find_byte(text_of(" ()<>\\|\"`{}"), c) != SIZE_MAX;
+        if (is_unsafe)
             buf_printf(out, "%%%02X", (unsigned)(unsigned char)c);
         else
             buf_add_byte(out, c);
+    }
+}
+
+/*
+ * An address among the words.  In angle brackets it ends where it should, whatever comes next;
+ * what a page can not link to, and what stands within a link, is code.
+ */
+static void add_url(struct writing *writing, struct text url)
+{
+    bool is_bare = text_equal_fold(text_slice(url, 0, 4), text_of("www."));
+    if (writing->is_in_link || (!is_bare && !is_good_link(url))) {
+        add_code(writing, url);
+        return;
+    }
+    buf_add_string(writing->out, is_bare ? "[" : "<");
+    if (is_bare) {
+        add_target(writing->out, url);
+        buf_add_string(writing->out, "](https://");
+    }
+    add_target(writing->out, url);
+    buf_add_string(writing->out, is_bare ? ")" : ">");
+}
+
+/* The end of a line in the source. */
+static void add_line_end(struct writing *writing)
+{
+    buf_add_byte(writing->out, writing->is_one_line ? ' ' : '\n');
+    if (!writing->is_one_line)
+        buf_add_repeated(writing->out, ' ', writing->indent);
+}
+
+/* One character of plain words, or a number that would begin a list; gives how many bytes it took.
+ */
+static size_t add_character(struct writing *writing, struct text text, size_t at)
+{
+    uint32_t c;
+    size_t step = utf8_decode(text_skip(text, at), &c);
+    if (step > 0 && character_is_refused(c))
+        return step;
+    if (text.ptr[at] == '\n') {
+        add_line_end(writing);
+        return 1;
+    }
+    bool at_start = is_at_line_start(writing);
+    size_t ordinal = at_start ? ordinal_length(text_skip(text, at)) : 0;
+    if (ordinal > 0) {
+        buf_add(writing->out, text_slice(text, at, ordinal));
+        buf_add_byte(writing->out, '\\');
+        return ordinal;
+    }
+    if (at_start && byte_is_space(text.ptr[at]))
+        return 1;
+    struct text out = buf_text(writing->out);
+    char before = out.len > writing->start ? out.ptr[out.len - 1] : ' ';
+    bool would_end = (writing->is_in_cell && text.ptr[at] == '|') ||
+                     (writing->is_in_link && text.ptr[at] == ']');
+    if (would_end || needs_escape(text, at, before, at_start))
+        buf_add_byte(writing->out, '\\');
+    buf_add_byte(writing->out, text.ptr[at]);
+    return 1;
+}
+
+static void add_plain(struct writing *writing, struct text text)
+{
+    struct text found = {NULL, 0};
+    placeholder_find(text, 0, &found);
+    for (size_t i = 0; i < text.len;) {
+        size_t url = url_length(text, i);
+        if (url > 0)
+            add_url(writing, text_slice(text, i, url));
+        else if (text.ptr + i == found.ptr)
+            add_code(writing, found);
+        size_t taken = url > 0 ? url : text.ptr + i == found.ptr ? found.len : 0;
+        if (taken == 0) {
+            i += add_character(writing, text, i);
+            continue;
+        }
+        i += taken;
+        found.ptr = NULL;
+        placeholder_find(text, i, &found);
     }
 }
 
@@ -263,53 +294,84 @@ static void note_dropped(struct writing *writing, struct rich words, size_t firs
     buf_add_byte(writing->dropped, '\n');
 }
 
-/* All runs of one link, in one pair of brackets. */
+/* Whether anything of a link's words can be seen. */
+static bool has_visible(struct rich words, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        struct text rest = words.runs[i].text;
+        uint32_t c;
+        for (size_t step; (step = utf8_decode(rest, &c)) > 0; rest = text_skip(rest, step)) {
+            if (!character_is_refused(c) && !(c < 128 && byte_is_space((char)c)))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A link whose words are its address. */
+static void add_address(struct writing *writing, struct text words, struct text url, bool is_good)
+{
+    if (!is_good) {
+        add_code(writing, url);
+        return;
+    }
+    buf_add_byte(writing->out, '<');
+    if (text_equal(words, url))
+        add_target(writing->out, url);
+    else
+        buf_add(writing->out, words);
+    buf_add_byte(writing->out, '>');
+}
+
+/* The runs of a link, from `first` up to `end`. */
+struct link_words {
+    size_t first, end;
+    bool is_good;
+};
+
+/* Blanks at the edge of a link's words stand outside of its brackets. */
+static void add_link_words(struct writing *writing, struct rich words, struct link_words link)
+{
+    struct text first = words.runs[link.first].text, last = words.runs[link.end - 1].text;
+    struct text url = words.runs[link.first].url;
+    if (first.len > 0 && byte_is_space(first.ptr[0]) && !is_at_line_start(writing))
+        buf_add_byte(writing->out, ' ');
+    buf_add_string(writing->out, link.is_good ? "[" : "");
+    writing->is_in_link = link.is_good;
+    for (size_t i = link.first; i < link.end; i++) {
+        struct run run = words.runs[i];
+        if (link.end == link.first + 1)
+            run.text = text_trim(run.text);
+        if ((run.style & RUN_BREAK) == 0)
+            add_styled(writing, &run, words, i + 1);
+    }
+    writing->is_in_link = false;
+    if (link.is_good) {
+        buf_add_string(writing->out, "](");
+        add_target(writing->out, url);
+        buf_add_byte(writing->out, ')');
+    } else if (!text_has_prefix(url, "#") && writing->dropped != NULL) {
+        note_dropped(writing, words, link.first, link.end);
+    }
+    if (last.len > 0 && byte_is_space(last.ptr[last.len - 1]))
+        buf_add_byte(writing->out, ' ');
+}
+
+/* All runs of one link, in one pair of brackets; gives the first behind it. */
 static size_t add_link(struct writing *writing, struct rich words, size_t first)
 {
     struct text url = words.runs[first].url;
     size_t end = first;
     while (end < words.count && text_equal(words.runs[end].url, url))
         end++;
-    bool is_alone = end == first + 1 && is_own_address(text_trim(words.runs[first].text), url);
-    bool is_good = is_good_link(url);
-    if (is_alone && is_good) {
-        buf_add_byte(writing->out, '<');
-        struct text bare = text_trim(words.runs[first].text);
-        if (text_equal(bare, url))
-            add_target(writing->out, url);
-        else
-            buf_add(writing->out, bare);
-        buf_add_byte(writing->out, '>');
-        return end;
-    }
+    struct text bare = text_trim(words.runs[first].text);
+    bool is_alone = end == first + 1 && is_own_address(bare, url);
+    bool is_good = is_good_link(url) && has_visible(words, first, end);
     if (is_alone && !text_has_prefix(url, "#")) {
-        add_code(writing, url);
+        add_address(writing, bare, url, is_good);
         return end;
     }
-    struct text first_text = words.runs[first].text, last_text = words.runs[end - 1].text;
-    bool has_blank_before = first_text.len > 0 && byte_is_space(first_text.ptr[0]);
-    bool has_blank_after = last_text.len > 0 && byte_is_space(last_text.ptr[last_text.len - 1]);
-    if (has_blank_before && !is_at_line_start(writing))
-        buf_add_byte(writing->out, ' ');
-    if (is_good)
-        buf_add_byte(writing->out, '[');
-    for (size_t i = first; i < end; i++) {
-        struct run run = words.runs[i];
-        if ((run.style & RUN_BREAK) == 0) {
-            if (i == first || i + 1 == end)
-                run.text = end == first + 1 ? text_trim(run.text) : run.text;
-            add_styled(writing, &run, words, i + 1);
-        }
-    }
-    if (is_good) {
-        buf_add_string(writing->out, "](");
-        add_target(writing->out, url);
-        buf_add_byte(writing->out, ')');
-    } else if (!text_has_prefix(url, "#") && writing->dropped != NULL) {
-        note_dropped(writing, words, first, end);
-    }
-    if (has_blank_after)
-        buf_add_byte(writing->out, ' ');
+    add_link_words(writing, words, (struct link_words){first, end, is_good});
     return end;
 }
 

@@ -216,6 +216,23 @@ struct rich rich_join(struct rich first, struct rich second, struct arena *arena
     return (struct rich){runs, first.count + second.count};
 }
 
+struct rich rich_join_lines(const struct rich *lines, size_t count, bool soft, struct arena *arena)
+{
+    size_t most = count, at = 0;
+    for (size_t i = 0; i < count; i++)
+        most += lines[i].count;
+    struct run *runs = arena_array(arena, most, struct run);
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].count == 0)
+            continue;
+        if (at > 0)
+            runs[at++] = (struct run){text_of("\n"), soft ? 0 : RUN_BREAK, {NULL, 0}};
+        memcpy(runs + at, lines[i].runs, lines[i].count * sizeof *runs);
+        at += lines[i].count;
+    }
+    return (struct rich){runs, at};
+}
+
 struct rich rich_unstyled(struct rich words, unsigned styles, struct arena *arena)
 {
     struct run *runs = arena_array(arena, words.count, struct run);

@@ -15,8 +15,9 @@ enum run_style {
     RUN_EMPHASIS = 2,
     RUN_CODE = 4,
     RUN_STRUCK = 8,
-    RUN_IMAGE = 16, /* what stands for a picture */
-    RUN_BREAK = 32, /* the end of a line that a reader sees */
+    RUN_IMAGE = 16,  /* what stands for a picture */
+    RUN_RAISED = 64, /* the mark of a footnote, as a rule */
+    RUN_BREAK = 32,  /* the end of a line that a reader sees */
 };
 
 /*
@@ -73,6 +74,9 @@ size_t rich_lead_link(struct rich words, struct text *url);
 
 /* One behind the other. */
 struct rich rich_join(struct rich first, struct rich second, struct arena *arena);
+
+/* Many behind each other, each on a line that a reader sees, or on one of the source. */
+struct rich rich_join_lines(const struct rich *lines, size_t count, bool soft, struct arena *arena);
 
 /* Those of `styles` taken off all runs, as the emphasis of a name is. */
 struct rich rich_unstyled(struct rich words, unsigned styles, struct arena *arena);

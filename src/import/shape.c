@@ -17,12 +17,14 @@ enum {
     PLANNED = 1u << SETTING_PLANNED,
     EXCLUDED = 1u << SETTING_EXCLUDED,
     AFFILIATE = 1u << SETTING_AFFILIATE,
-    OPTIONAL = 1u << SETTING_OPTIONAL,
+    INDEPENDENT = 1u << SETTING_INDEPENDENT,
+    INTERNAL = 1u << SETTING_INTERNAL,
 };
 
 /* What a heading says of the sections below it as well. */
 enum {
-    INHERITED = HISTORY | LEGEND | CONTENTS | TODO | HOSTS | FORMER | PLANNED | EXCLUDED | AFFILIATE
+    INHERITED = HISTORY | LEGEND | CONTENTS | TODO | HOSTS | FORMER | PLANNED | EXCLUDED |
+                AFFILIATE | INDEPENDENT | INTERNAL
 };
 
 static void refuse(struct reading *reading, const struct block *block, struct text what,
@@ -151,6 +153,92 @@ static void make_bold_headings(struct reading *reading)
     }
 }
 
+/* "**Name** – what it does": a paragraph that could be an item of a list. */
+static bool is_bold_item(const struct reading *reading, const struct block *block)
+{
+    static const char *const MARKS[] = {"- ", "– ", "— ", ": "};
+    struct phrasing phrasing = {reading->lexicon, &reading->habits};
+    struct labelled labelled;
+    size_t lead = block->kind == BLOCK_PARAGRAPH ? rich_lead(block->words, RUN_STRONG) : 0;
+    if (lead == 0 || phrase_cut(&phrasing, block->words, &labelled))
+        return false;
+    struct text all = rich_text(block->words, reading->arena);
+    struct text rest = text_trim(text_skip(all, lead));
+    bool is_divided = false;
+    for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++)
+        is_divided = is_divided || text_has_prefix(rest, MARKS[i]);
+    return is_divided && name_judge(reading->lexicon, text_slice(all, 0, lead)) != NAME_NOT;
+}
+
+/* Several of them behind each other: the page did not make them a list. */
+static void gather_bold_items(struct reading *reading)
+{
+    for (struct block *block = reading->outline->page->first; block != NULL; block = block->next) {
+        if (!is_bold_item(reading, block) || block->next == NULL ||
+            !is_bold_item(reading, block->next))
+            continue;
+        struct block list = {.kind = BLOCK_LIST, .parent = block->parent, .is_paragraphs = true};
+        struct block *next = block;
+        list.line = block->line;
+        for (; next != NULL && is_bold_item(reading, next); next = next->next) {
+            struct block *item = outline_add(&list, BLOCK_ITEM, reading->arena);
+            struct block *words = outline_add(item, BLOCK_PARAGRAPH, reading->arena);
+            item->parent = block;
+            item->line = words->line = next->line;
+            list.last_line = item->last_line = words->last_line = next->last_line;
+            words->words = next->words;
+        }
+        list.next = next;
+        *block = list;
+        if (next == NULL)
+            block->parent->last = block;
+    }
+}
+
+/* One line that could be a name, and labels below it. */
+static bool is_name_above_labels(const struct reading *reading, const struct block *block)
+{
+    enum { MOST_BYTES = 80 };
+    struct phrasing phrasing = {reading->lexicon, &reading->habits};
+    struct labelled labelled;
+    struct rich *lines;
+    const struct block *next = block->next;
+    if (block->kind != BLOCK_PARAGRAPH || next == NULL ||
+        rich_split(block->words, true, reading->arena, &lines) != 1)
+        return false;
+    struct text plain = rich_plain(block->words, reading->arena);
+    if (plain.len > MOST_BYTES || text_find_byte(plain, ':') != SIZE_MAX ||
+        text_find_byte(text_of(".;,"), plain.ptr[plain.len - 1]) != SIZE_MAX ||
+        name_judge(reading->lexicon, plain) == NAME_NOT ||
+        lexicon_settings(reading->lexicon, plain) != 0)
+        return false;
+    if (next->kind == BLOCK_LIST && next->first != NULL && next->first->first != NULL)
+        next = next->first->first;
+    return next->kind == BLOCK_PARAGRAPH &&
+           rich_split(next->words, true, reading->arena, &lines) > 0 &&
+           phrase_cut(&phrasing, lines[0], &labelled) && labelled.topic != TOPIC_NONE;
+}
+
+/* Where several names stand so below one heading, each is a heading that the page did not make. */
+static void make_name_headings(struct reading *reading)
+{
+    struct block *block = reading->outline->page->first;
+    while (block != NULL) {
+        struct block *start = block, *end = block;
+        size_t names = 0;
+        do {
+            names += is_name_above_labels(reading, end);
+            end = end->next;
+        } while (end != NULL && end->kind != BLOCK_HEADING);
+        for (block = start; block != end; block = block->next) {
+            if (names > 1 && is_name_above_labels(reading, block)) {
+                block->kind = BLOCK_HEADING;
+                block->level = BOLD_LEVEL;
+            }
+        }
+    }
+}
+
 static struct section *add_section(struct reading *reading, struct block *heading,
                                    const struct section *before)
 {
@@ -165,10 +253,29 @@ static struct section *add_section(struct reading *reading, struct block *headin
     return section;
 }
 
+/* A second heading as high as the first: the page has no title of its own. */
+static void settle_title(struct reading *reading)
+{
+    struct section *first = NULL;
+    for (size_t i = 0; i < reading->spot_count; i++) {
+        struct section *section = reading->spots[i].section;
+        if (section->heading == NULL || section == first)
+            continue;
+        if (first == NULL) {
+            first = section;
+        } else if (section->heading->level <= first->heading->level) {
+            first->is_title = first->is_title && (first->own & LIST) != 0;
+            return;
+        }
+    }
+}
+
 void shape_cut_sections(struct reading *reading)
 {
     struct block *page = reading->outline->page;
+    gather_bold_items(reading);
     make_bold_headings(reading);
+    make_name_headings(reading);
     size_t count = block_count(page), i = 0;
     struct section *root = arena_new(reading->arena, struct section), *section = root;
     bool has_heading = false;
@@ -183,20 +290,7 @@ void shape_cut_sections(struct reading *reading)
         }
         reading->spots[i] = (struct page_block){block, section};
     }
-    /* A second heading as high as the first: the page has no title of its own. */
-    for (i = 0; i < count; i++) {
-        struct section *other = reading->spots[i].section;
-        struct section *first = reading->spots[0].section;
-        for (size_t j = 0; j < count && first->heading == NULL; j++)
-            first = reading->spots[j].section;
-        if (other != first && other->heading != NULL && first->heading != NULL &&
-            other->heading->level <= first->heading->level && first->is_title) {
-            first->is_title = (first->own & LIST) != 0;
-            break;
-        }
-        if (i > 0 && other == first)
-            continue;
-    }
+    settle_title(reading);
 }
 
 /* --- What stands in front of a list. --- */
@@ -252,11 +346,22 @@ struct text shape_located(const struct reading *reading, struct text words)
     return (struct text){NULL, 0};
 }
 
+bool shape_is_titled(const struct reading *reading, const struct section *section)
+{
+    unsigned title = lexicon_settings(reading->lexicon, reading->outline->title);
+    for (; section != NULL; section = section->parent) {
+        if ((section->own & LIST) != 0)
+            return true;
+    }
+    return (title & LIST) != 0;
+}
+
 struct text shape_group(const struct reading *reading, const struct section *section)
 {
     /* What is over or to come, and affiliates, are groups of the list anyway. */
-    bool is_state = (section->own & (FORMER | PLANNED)) != 0 ||
-                    ((section->own & AFFILIATE) != 0 && (section->own & LIST) == 0);
+    bool is_state =
+        (section->own & (FORMER | PLANNED)) != 0 ||
+        ((section->own & (AFFILIATE | INDEPENDENT | INTERNAL)) != 0 && (section->own & LIST) == 0);
     if (section->heading == NULL || section->is_title || is_state)
         return (struct text){NULL, 0};
     struct text words = rich_plain(section->heading->words, reading->arena);

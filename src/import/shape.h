@@ -64,6 +64,19 @@ void shape_cut_sections(struct reading *reading);
 
 void shape_read_tables(struct reading *reading);
 void shape_read_sections(struct reading *reading);
+
+/* The words of an item in one: its paragraphs and what is nested in it, a line each. */
+struct rich shape_flatten_item(const struct reading *reading, const struct block *item);
+
+/*
+ * Reads one block below a vendor's name; what has no label goes into its body.  `*open` is a
+ * label without a value, to which this block may belong; NULL at first.
+ */
+void shape_read_block(struct reading *reading, struct block *block, struct sighting *sighting,
+                      struct labelled **open);
+
+/* True for a list whose items are vendors, on its own and with nothing around it. */
+bool shape_lists_vendors(struct reading *reading, struct block *list);
 void shape_read_lists(struct reading *reading);
 
 /*
@@ -103,6 +116,9 @@ struct text shape_lead_in(const struct reading *reading, size_t spot);
 
 /* The place in "located in the United States:", as written; empty where there is none. */
 struct text shape_located(const struct reading *reading, struct text words);
+
+/* Whether the page's title, or a heading above, says that vendors are listed. */
+bool shape_is_titled(const struct reading *reading, const struct section *section);
 
 /* What the heading of a section calls its vendors, unless it is the page's title. */
 struct text shape_group(const struct reading *reading, const struct section *section);

@@ -1,6 +1,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "import/link_tail.h"
 #include "import/names.h"
 #include "import/shape.h"
 
@@ -79,14 +80,12 @@ static void cut_styled(const struct reading *reading, struct rich line, size_t l
     item->has_separator = skip > 0 || is_closed || text_trim(text).len == 0;
     item->text = rich_trim(rich_slice(rest, skip, all, reading->arena), reading->arena);
     if (is_closed && text_has_suffix(name, ".")) {
-        struct sighting named = {0};
         size_t len = rich_length(item->name);
         bool is_form = name_judge(reading->lexicon, name) == NAME_LIKELY && name.len > 4 &&
                        (text_has_suffix(name, "Inc.") || text_has_suffix(name, "Ltd.") ||
                         text_has_suffix(name, "Corp.") || text_has_suffix(name, "Co.") ||
                         text_has_suffix(name, ".V.") || text_has_suffix(name, ".A.") ||
                         text_has_suffix(name, ".o."));
-        (void)named;
         if (!is_form && len > 1)
             item->name =
                 rich_trim(rich_slice(item->name, 0, len - 1, reading->arena), reading->arena);
@@ -135,48 +134,41 @@ static bool names_itself(const struct reading *reading, struct rich line, struct
 static void read_nested(struct reading *reading, struct item *item)
 {
     struct phrasing phrasing = {reading->lexicon, &reading->habits};
-    struct labelled labelled;
     for (struct block *list = item->block->first; list != NULL; list = list->next) {
+        struct labelled labelled;
         size_t items = 0, with = 0;
         if (list->kind != BLOCK_LIST)
             continue;
         for (struct block *one = list->first; one != NULL; one = one->next) {
             items++;
-            with += phrase_cut(&phrasing, own_words(one), &labelled) &&
-                    (labelled.topic != TOPIC_NONE || with > 0);
+            bool is_cut = phrase_cut(&phrasing, own_words(one), &labelled);
+            with += is_cut ? labelled.topic != TOPIC_NONE || with > 0
+                           : phrase_is_label(&phrasing, own_words(one));
         }
         if (with * 2 < items || items == 0)
             continue;
-        for (struct block *one = list->first; one != NULL; one = one->next) {
-            if (!phrase_cut(&phrasing, own_words(one), &labelled))
-                labelled = (struct labelled){.value = own_words(one)};
-            labelled.line = one->line;
-            labels_add(&item->labels, labelled, reading->arena);
-        }
+        for (struct block *one = list->first; one != NULL; one = one->next)
+            phrase_add(&phrasing, own_words(one), one->line, &item->labels);
         list->is_taken = true;
     }
 }
 
-/* Lines below the name within the item's own paragraph. */
+/* Lines below the name within the item's own paragraph; those without a label are its words. */
 static void read_lines(struct reading *reading, struct rich *lines, size_t count, struct item *item)
 {
     struct phrasing phrasing = {reading->lexicon, &reading->habits};
-    struct rich blank = rich_of(text_of("\n"), reading->arena);
     struct labelled labelled;
-    for (size_t i = 1; i < count; i++) {
-        bool is_label = phrase_cut(&phrasing, lines[i], &labelled) && labelled.topic != TOPIC_NONE;
-        if (is_label) {
-            labelled.line = item->block->line + i;
-            labels_add(&item->labels, labelled, reading->arena);
-        } else if (item->labels.count > 0) {
-            struct labelled *last = &item->labels.items[item->labels.count - 1];
-            last->value =
-                rich_join(rich_join(last->value, blank, reading->arena), lines[i], reading->arena);
-        } else {
-            item->text =
-                rich_join(rich_join(item->text, blank, reading->arena), lines[i], reading->arena);
-        }
+    size_t first = 1;
+    while (first < count &&
+           !(phrase_cut(&phrasing, lines[first], &labelled) && labelled.topic != TOPIC_NONE))
+        first++;
+    if (first > 1) {
+        lines[0] = item->text;
+        item->text = rich_join_lines(lines, first, true, reading->arena);
     }
+    if (first < count)
+        phrases_read(&phrasing, rich_join_lines(lines + first, count - first, true, reading->arena),
+                     item->block->line + first, &item->labels);
 }
 
 static void read_item(struct reading *reading, struct block *block, struct item *item)
@@ -197,8 +189,15 @@ static void read_item(struct reading *reading, struct block *block, struct item 
     }
     if (item->url.len == 0)
         rich_lead_link(item->name, &item->url);
+    struct labelled labelled;
+    if (phrase_cut(&phrasing, item->text, &labelled) && labelled.topic != TOPIC_NONE) {
+        labelled.line = block->line; /* "Name: Purpose: what it does" */
+        labels_add(&item->labels, labelled, reading->arena);
+        item->text = (struct rich){NULL, 0};
+    }
     item->text = phrases_read_inline(&phrasing, item->text, block->line, &item->labels);
     read_lines(reading, lines, count, item);
+    item->text = link_tail_cut(reading->lexicon, item->text, block->line, &item->labels);
     read_nested(reading, item);
     item->likeness = name_judge(reading->lexicon, plain_of(reading, item->name));
 }
@@ -207,8 +206,26 @@ static void read_item(struct reading *reading, struct block *block, struct item 
 
 struct counts {
     size_t items, fits, styled, linked, sure, labelled, label_leads, separated, hosts, dates;
-    size_t brief; /* one or two words, and more behind them */
+    size_t brief;   /* names of three words at most */
+    size_t matters; /* names of things that are no companies */
 };
+
+/* "Encryption", "Contact data", "Hosting": a name that only a vendor's own words could save. */
+static bool is_matter(const struct reading *reading, struct text name)
+{
+    enum { MATTER = 1u << SETTING_MATTER, TRADE = 1u << SETTING_TRADE };
+    return (lexicon_settings(reading->lexicon, name) & MATTER) != 0 ||
+           (lexicon_whole(reading->lexicon, name) & (TRADE | MATTER)) != 0;
+}
+
+static bool is_brief(struct text name)
+{
+    enum { MOST_BLANKS = 2 };
+    size_t blanks = 0;
+    for (size_t i = 0; i < name.len && name.ptr[i] != '('; i++)
+        blanks += name.ptr[i] == ' ' && i + 1 < name.len && name.ptr[i + 1] != '(';
+    return blanks <= MOST_BLANKS;
+}
 
 static void count_item(const struct reading *reading, const struct item *item,
                        struct counts *counts)
@@ -216,21 +233,20 @@ static void count_item(const struct reading *reading, const struct item *item,
     struct text plain = plain_of(reading, item->name);
     bool is_foreign =
         text_has_prefix(item->url, "https://") || text_has_prefix(item->url, "http://");
+    bool is_sure = item->likeness == NAME_LIKELY || item->names_itself ||
+                   (item->url.len > 0 && name_fits_url(plain, item->url, reading->arena));
     counts->items++;
     counts->fits += item->likeness != NAME_NOT;
     counts->styled += item->is_styled;
     counts->linked += is_foreign;
-    counts->sure += item->likeness == NAME_LIKELY || item->names_itself ||
-                    (item->url.len > 0 && name_fits_url(plain, item->url, reading->arena));
+    counts->sure += is_sure;
     counts->labelled += item->labels.count > 0;
     counts->label_leads += item->is_label && !item->names_itself;
-    counts->separated += item->has_separator;
-    struct text rest, other = plain;
-    text_cut(other, ' ', &rest);
-    bool is_brief = text_find_byte(rest, ' ') == SIZE_MAX && !rich_is_empty(item->text);
-    counts->brief += is_brief && item->likeness != NAME_NOT;
+    counts->separated += item->has_separator || text_has_suffix(plain, ")");
+    counts->brief += is_brief(plain);
     counts->hosts += name_is_host(plain);
     counts->dates += name_is_date(plain);
+    counts->matters += !is_sure && is_matter(reading, plain);
 }
 
 static bool is_share(size_t count, size_t of, size_t percent)
@@ -238,22 +254,35 @@ static bool is_share(size_t count, size_t of, size_t percent)
     return count * 100 >= of * percent;
 }
 
-/*
- * `is_named`: a heading or the sentence in front says that vendors follow, so that names
- * nobody knows will do where all items are written alike.
- */
-static bool is_vendor_list(const struct counts *counts, bool is_named)
+/* What says that vendors follow, so that names which nobody knows will do. */
+struct naming {
+    bool is_here;   /* the list's own heading, or the sentence in front of it */
+    bool is_above;  /* the page's title, or a heading further up */
+    bool has_colon; /* that sentence ends in a colon, and nothing else need stand in the list */
+};
+
+/* Items written alike, none of which is the name of anything but a company. */
+static bool is_alike(const struct counts *counts, const struct naming *naming)
+{
+    bool could_be = counts->items > 1 && counts->fits == counts->items &&
+                    counts->label_leads == 0 && counts->matters == 0;
+    if (!could_be || (!naming->is_here && !naming->is_above))
+        return false;
+    bool is_styled = counts->styled == counts->items;
+    if (counts->separated == counts->items)
+        return is_styled || (naming->is_here && counts->brief == counts->items);
+    return naming->is_here && naming->has_colon && counts->brief == counts->items &&
+           (is_styled || counts->separated == 0);
+}
+
+static bool is_vendor_list(const struct counts *counts, const struct naming *naming)
 {
     size_t items = counts->items;
     if (items == 0 || counts->hosts > 0 || counts->dates > 0)
         return false;
     if (!is_share(counts->fits, items, 75) || is_share(counts->label_leads, items, 50))
         return false;
-    bool is_alike = items > 1 && counts->fits == items && counts->separated == items &&
-                    counts->label_leads == 0;
-    if (is_named && is_alike && counts->linked == items)
-        return true;
-    if (is_named && is_alike && items > 2 && counts->brief == items)
+    if (is_alike(counts, naming))
         return true;
     if (is_share(counts->linked, items, 50) && is_share(counts->separated, items, 60))
         return is_share(counts->sure, items, 40);
@@ -340,6 +369,33 @@ static void untake_nested(const struct item *items, size_t count)
     }
 }
 
+bool shape_lists_vendors(struct reading *reading, struct block *list)
+{
+    enum { SURE = 40, FEW = 2 };
+    size_t count = block_count(list), at = 0;
+    struct item *items = arena_array(reading->arena, count, struct item);
+    struct counts counts = {0};
+    struct naming naming = {.is_here = false};
+    for (struct block *item = list->first; item != NULL; item = item->next, at++) {
+        read_item(reading, item, &items[at]);
+        count_item(reading, &items[at], &counts);
+    }
+    untake_nested(items, count);
+    return is_vendor_list(&counts, &naming) && counts.matters == 0 && counts.label_leads == 0 &&
+           is_share(counts.sure, counts.items, SURE) &&
+           (counts.items >= FEW || counts.sure == counts.items);
+}
+
+/* A heading that asks or tells something, such as "Why so few", is none of a group. */
+static bool could_be_group(const struct reading *reading, const struct section *section)
+{
+    if (section->heading == NULL || section->is_title)
+        return true;
+    struct text plain = rich_plain(section->heading->words, reading->arena);
+    return lexicon_settings(reading->lexicon, plain) != 0 ||
+           name_judge(reading->lexicon, plain) != NAME_NOT;
+}
+
 static void read_list(struct reading *reading, size_t spot)
 {
     struct block *list = reading->spots[spot].block;
@@ -352,10 +408,17 @@ static void read_list(struct reading *reading, size_t spot)
         read_item(reading, item, &items[at]);
         count_item(reading, &items[at], &counts);
     }
-    bool is_named = (section->own & 1u << SETTING_LIST) != 0 ||
-                    (lexicon_settings(reading->lexicon, lead_in) & 1u << SETTING_LIST) != 0;
+    enum { LIST = 1u << SETTING_LIST, MATTER = 1u << SETTING_MATTER };
+    bool leads_in = (lexicon_settings(reading->lexicon, lead_in) & LIST) != 0;
+    struct naming naming = {
+        .is_here = (section->own & LIST) != 0 || leads_in ||
+                   (section->heading == NULL && shape_is_titled(reading, section)),
+        .is_above = (section->own & MATTER) == 0 && could_be_group(reading, section) &&
+                    shape_is_titled(reading, section),
+        .has_colon = text_has_suffix(lead_in, ":"),
+    };
     const char *refusal =
-        is_vendor_list(&counts, is_named) ? refuse_list(reading, section, lead_in) : "";
+        is_vendor_list(&counts, &naming) ? refuse_list(reading, section, lead_in) : "";
     bool is_history = counts.dates * 2 > counts.items;
     if (refusal == NULL && is_about_known(reading, items, count))
         refusal = "";

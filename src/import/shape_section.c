@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import/link_tail.h"
 #include "import/names.h"
 #include "import/shape.h"
 
@@ -19,6 +20,7 @@ struct candidate {
     bool is_general;        /* "Contact", "Notes" */
     bool has_sections;      /* headings below it that are no labels */
     bool has_link;          /* to a host of its name */
+    bool lists_vendors;     /* a group of them */
 };
 
 /* Headings as deep as each other below the same heading. */
@@ -36,109 +38,6 @@ static bool is_label_heading(const struct reading *reading, const struct block *
     struct text plain = rich_plain(block->words, reading->arena);
     enum topic topic = lexicon_find(reading->lexicon, name_clean(plain), &is_exact);
     return is_exact && topic != TOPIC_NONE && topic != TOPIC_NAME;
-}
-
-/* The words of an item in one: its paragraphs and what is nested in it, a line each. */
-static struct rich flatten_item(const struct reading *reading, const struct block *item)
-{
-    struct rich words = {0};
-    struct run end = {text_of("\n"), RUN_BREAK, {NULL, 0}};
-    struct run *runs = arena_new(reading->arena, struct run);
-    *runs = end;
-    const struct block *stop = block_skip(item);
-    for (const struct block *block = item; block != stop && block != NULL;
-         block = block_next(block)) {
-        if (block->words.count == 0)
-            continue;
-        if (words.count > 0)
-            words = rich_join(words, (struct rich){runs, 1}, reading->arena);
-        words = rich_join(words, block->words, reading->arena);
-    }
-    return words;
-}
-
-/* All items as the lines of one value. */
-static struct rich flatten_list(const struct reading *reading, const struct block *list)
-{
-    struct rich words = {0};
-    struct run *end = arena_new(reading->arena, struct run);
-    *end = (struct run){text_of("\n"), RUN_BREAK, {NULL, 0}};
-    for (const struct block *item = list->first; item != NULL; item = item->next) {
-        if (words.count > 0)
-            words = rich_join(words, (struct rich){end, 1}, reading->arena);
-        words = rich_join(words, flatten_item(reading, item), reading->arena);
-    }
-    return words;
-}
-
-/* "- Label: value" items; what is nested in one is its value as well. */
-static bool read_label_items(struct reading *reading, struct block *list, struct labels *labels)
-{
-    struct phrasing phrasing = {reading->lexicon, &reading->habits};
-    struct labelled labelled;
-    size_t items = 0, with = 0;
-    for (const struct block *item = list->first; item != NULL; item = item->next) {
-        items++;
-        with += phrase_cut(&phrasing, flatten_item(reading, item), &labelled);
-    }
-    if (items == 0 || with * 10 < items * 6)
-        return false;
-    for (const struct block *item = list->first; item != NULL; item = item->next) {
-        struct rich words = flatten_item(reading, item);
-        if (!phrase_cut(&phrasing, words, &labelled))
-            labelled = (struct labelled){.value = words};
-        labelled.line = item->line;
-        labels_add(labels, labelled, reading->arena);
-    }
-    return true;
-}
-
-/* A label without a value of its own, to which what follows belongs. */
-static struct labelled *open_label(struct labels *labels, size_t before)
-{
-    if (labels->count <= before)
-        return NULL;
-    struct labelled *last = &labels->items[labels->count - 1];
-    return rich_is_empty(last->value) ? last : NULL;
-}
-
-/* Reads one block below a vendor's name; what has no label goes into its body. */
-static void read_block(struct reading *reading, struct block *block, struct sighting *sighting,
-                       struct labelled **open)
-{
-    struct phrasing phrasing = {reading->lexicon, &reading->habits};
-    size_t before = sighting->labels.count;
-    block->is_taken = true;
-    if (*open != NULL && (block->kind == BLOCK_LIST || block->kind == BLOCK_PARAGRAPH)) {
-        struct labelled *labelled = *open;
-        *open = NULL;
-        struct labelled other;
-        if (block->kind == BLOCK_LIST) {
-            labelled->value = flatten_list(reading, block);
-            return;
-        }
-        struct rich *lines;
-        if (rich_split(block->words, true, reading->arena, &lines) == 0 ||
-            !phrase_cut(&phrasing, lines[0], &other)) {
-            labelled->value = block->words;
-            return;
-        }
-    }
-    *open = NULL;
-    if (block->kind == BLOCK_PARAGRAPH &&
-        phrases_read(&phrasing, block->words, block->line, &sighting->labels)) {
-        *open = open_label(&sighting->labels, before);
-        return;
-    }
-    if (block->kind == BLOCK_LIST && read_label_items(reading, block, &sighting->labels))
-        return;
-    if (block->kind == BLOCK_TABLE && shape_read_fields(reading, block, &sighting->labels))
-        return;
-    if (block->kind == BLOCK_COMMENT || block->kind == BLOCK_RULE) {
-        block->is_taken = block->kind == BLOCK_RULE;
-        return;
-    }
-    sighting_add_body(sighting, block, reading->arena);
 }
 
 /* Below a bold line the labels are the vendor's; words behind them are the page's again. */
@@ -194,7 +93,7 @@ static void read_candidate(struct reading *reading, const struct candidate *cand
             block->is_taken = true;
             continue;
         }
-        read_block(reading, block, sighting, &open);
+        shape_read_block(reading, block, sighting, &open);
     }
     const char *refusal = shape_state_refusal(sighting, reading->lexicon);
     if (refusal != NULL) {
@@ -237,12 +136,13 @@ static size_t count_labels(struct reading *reading, const struct block *block, b
         struct rich *lines;
         size_t lines_count = rich_split(block->words, true, reading->arena, &lines);
         for (size_t i = 0; i < lines_count; i++)
-            count += phrase_cut(&phrasing, lines[i], &labelled) &&
-                     is_vendor_label(reading, &labelled, has_purpose);
+            count += (phrase_cut(&phrasing, lines[i], &labelled) &&
+                      is_vendor_label(reading, &labelled, has_purpose)) ||
+                     link_tail_is_all(reading->lexicon, lines[i]);
     }
     for (const struct block *item = block->kind == BLOCK_LIST ? block->first : NULL; item != NULL;
          item = item->next)
-        count += phrase_cut(&phrasing, flatten_item(reading, item), &labelled) &&
+        count += phrase_cut(&phrasing, shape_flatten_item(reading, item), &labelled) &&
                  is_vendor_label(reading, &labelled, has_purpose);
     if (block->kind == BLOCK_TABLE)
         count += shape_count_fields(reading, block);
@@ -269,6 +169,10 @@ static void judge_content(struct reading *reading, struct candidate *candidate)
         if (block->is_taken)
             continue;
         candidate->labels += count_labels(reading, block, &candidate->has_purpose);
+        candidate->lists_vendors =
+            candidate->lists_vendors || (block->kind == BLOCK_LIST && candidate->labels == 0 &&
+                                         candidate->likeness != NAME_LIKELY &&
+                                         shape_lists_vendors(reading, reading->spots[i].block));
         candidate->blocks += block->words.count > 0 || block->first != NULL;
         candidate->has_link =
             candidate->has_link || links_to_name(reading, candidate->plain, block);
@@ -294,7 +198,8 @@ static void judge(struct reading *reading, struct candidate *candidate)
     enum {
         GENERAL = 1u << SETTING_GENERAL | 1u << SETTING_LIST | 1u << SETTING_HISTORY |
                   1u << SETTING_LEGEND | 1u << SETTING_CONTENTS | 1u << SETTING_TODO |
-                  1u << SETTING_HOSTS
+                  1u << SETTING_HOSTS | 1u << SETTING_AFFILIATE | 1u << SETTING_PLANNED |
+                  1u << SETTING_FORMER | 1u << SETTING_OPTIONAL
     };
     struct block *heading = reading->spots[candidate->spot].block;
     struct sighting named = {0};
@@ -314,6 +219,7 @@ static void judge(struct reading *reading, struct candidate *candidate)
                                              : sightings_find(&reading->sightings, reading->lexicon,
                                                               named.plain, true);
     judge_content(reading, candidate);
+    candidate->is_general = candidate->is_general || candidate->lists_vendors;
 }
 
 /* A vendor for sure: labels of vendors stand below it, or it is on the list. */
@@ -331,14 +237,44 @@ static size_t count_strong(const struct siblings *siblings)
     return count;
 }
 
+enum { MOST_BLOCKS = 4, FEW_BLOCKS = 2 };
+
+static bool is_brief(const struct candidate *candidate)
+{
+    return candidate->likeness != NAME_NOT && candidate->blocks > 0 &&
+           candidate->blocks <= MOST_BLOCKS && !candidate->has_sections;
+}
+
+/* "Encryption", "Hosting": what is no company. */
+static bool is_matter(const struct reading *reading, const struct candidate *candidate)
+{
+    enum { MATTER = 1u << SETTING_MATTER, TRADE = 1u << SETTING_TRADE };
+    return (lexicon_settings(reading->lexicon, candidate->plain) & MATTER) != 0 ||
+           (lexicon_whole(reading->lexicon, candidate->plain) & TRADE) != 0;
+}
+
+/* On a page that is a list by its title: brief, all of them, and vendors for sure among them. */
+static bool are_alike(const struct reading *reading, const struct siblings *siblings, size_t strong)
+{
+    enum { FEW = 3 };
+    size_t others = 0;
+    for (size_t i = 0; i < siblings->count; i++) {
+        const struct candidate *one = &siblings->items[i];
+        if (!one->is_general && !is_strong(one) && (!is_brief(one) || is_matter(reading, one)))
+            return false;
+        others += !one->is_general;
+    }
+    return strong > 0 && strong * FEW >= others &&
+           shape_is_titled(reading, siblings->items[0].section->parent);
+}
+
 /*
  * Headings without a label below any of them: names that are known as such or
  * lead to a host of that name, with little below each.
  */
 static bool are_bare_vendors(const struct reading *reading, const struct siblings *siblings)
 {
-    enum { MOST_BLOCKS = 4 };
-    size_t fits = 0, sure = 0, general = 0;
+    size_t fits = 0, sure = 0, general = 0, small = 0;
     if (siblings->count < 2)
         return false;
     for (size_t i = 0; i < siblings->count; i++) {
@@ -346,13 +282,15 @@ static bool are_bare_vendors(const struct reading *reading, const struct sibling
         general += one->is_general;
         if (one->is_general)
             continue;
-        fits += one->likeness != NAME_NOT && one->blocks > 0 && one->blocks <= MOST_BLOCKS &&
-                !one->has_sections;
+        fits += is_brief(one);
         sure += one->likeness == NAME_LIKELY || one->has_link;
+        small += !is_matter(reading, one) && one->blocks <= FEW_BLOCKS;
     }
-    (void)reading;
     size_t others = siblings->count - general;
-    return others >= 2 && fits == others && sure * 10 >= others * 6;
+    if (others < 2 || fits != others)
+        return false;
+    bool is_titled = shape_is_titled(reading, siblings->items[0].section->parent);
+    return sure * 10 >= others * 6 || (is_titled && general == 0 && small == others);
 }
 
 static void read_siblings(struct reading *reading, const struct siblings *siblings,
@@ -360,6 +298,7 @@ static void read_siblings(struct reading *reading, const struct siblings *siblin
 {
     size_t strong = count_strong(siblings), labels = 0;
     bool are_bare = strong == 0 && are_bare_vendors(reading, siblings);
+    bool is_list = siblings->count > 0 && are_alike(reading, siblings, strong);
     for (size_t i = 0; i < siblings->count; i++)
         labels += siblings->items[i].labels;
     for (size_t i = 0; i < siblings->count; i++) {
@@ -370,7 +309,7 @@ static void read_siblings(struct reading *reading, const struct siblings *siblin
         bool is_like_others = strong * 2 >= siblings->count && strong > 1 && !one->is_general &&
                               one->likeness != NAME_NOT && !one->has_sections && one->blocks > 0 &&
                               (one->likeness == NAME_LIKELY || one->has_link || one->labels > 0);
-        bool is_bare = are_bare && !one->is_general;
+        bool is_bare = (are_bare || is_list) && !one->is_general;
         if (!is_vendor && !is_like_others && !is_bare)
             continue;
         const char *refusal = shape_refusal(one->section->parent);

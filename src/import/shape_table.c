@@ -10,8 +10,9 @@ struct table_walk {
     const struct columns *columns;
     struct block *table;
     struct section *section;
-    struct text group;   /* of a row that stands above others */
-    struct text located; /* of the sentence in front of the table */
+    struct text group;       /* of a row that stands above others */
+    struct block *group_row; /* that one, until a vendor stands below it */
+    struct text located;     /* of the sentence in front of the table */
     struct sighting *last;
     bool adds; /* the table goes on about vendors that are there */
     unsigned settings;
@@ -26,12 +27,25 @@ static bool is_only_cell(const struct cells *cells, const struct block *row)
            cells->items[0] != NULL && !rich_is_empty(cells->items[0]->words);
 }
 
+/* A cell that is empty, or as good as that. */
+static bool is_dash(struct rich words)
+{
+    static const char *const DASHES[] = {"-", "–", "—", "--", "---"};
+    if (rich_is_empty(words))
+        return true;
+    for (size_t i = 0; i < sizeof DASHES / sizeof DASHES[0] && words.count == 1; i++) {
+        if (text_is(text_trim(words.runs[0].text), DASHES[i]))
+            return true;
+    }
+    return false;
+}
+
 static void add_row_labels(struct table_walk *walk, const struct cells *cells,
                            struct sighting *sighting)
 {
     for (size_t i = 0; i < cells->count; i++) {
         const struct block *cell = cells->items[i];
-        if (i == walk->columns->name || cell == NULL || rich_is_empty(cell->words))
+        if (i == walk->columns->name || cell == NULL || is_dash(cell->words))
             continue;
         struct labelled labelled = {
             .label = i < walk->columns->count ? walk->columns->labels[i] : (struct text){NULL, 0},
@@ -63,6 +77,18 @@ static unsigned row_settings(const struct table_walk *walk, const struct sightin
     return 0;
 }
 
+static void add_address(struct table_walk *walk, struct rich words, size_t line,
+                        struct sighting *sighting)
+{
+    struct labelled address = {
+        .label = text_of("Address"),
+        .value = words,
+        .topic = TOPIC_ADDRESS,
+        .line = line,
+    };
+    labels_add(&sighting->labels, address, walk->reading->arena);
+}
+
 /* The name, and what stands on further lines below it in the same cell. */
 static void name_row(struct table_walk *walk, const struct block *cell, struct sighting *sighting)
 {
@@ -75,7 +101,20 @@ static void name_row(struct table_walk *walk, const struct block *cell, struct s
         name = rich_join(rich_join(name, rich_of(text_of(" "), arena), arena), lines[1], arena);
         used = 2;
     }
+    size_t bare = name_before_address(walk->reading->lexicon, rich_plain(name, arena));
+    if (bare > 0) {
+        struct text plain = rich_plain(name, arena);
+        add_address(walk, rich_of(text_trim(text_skip(plain, bare + 1)), arena), cell->line,
+                    sighting);
+        name = rich_of(text_slice(plain, 0, bare), arena);
+    }
     sighting_set_name(sighting, walk->reading->lexicon, name);
+    struct text label = walk->columns->labels[walk->columns->name];
+    if (count > used && lexicon_part(walk->reading->lexicon, label) == TOPIC_ADDRESS) {
+        add_address(walk, rich_join_lines(lines + used, count - used, false, arena), cell->line,
+                    sighting);
+        return;
+    }
     for (size_t i = used; i < count; i++) {
         struct block *block = arena_new(arena, struct block);
         *block = (struct block){.kind = BLOCK_PARAGRAPH, .words = lines[i], .line = cell->line};
@@ -106,36 +145,41 @@ static struct sighting *sighting_of_row(struct table_walk *walk, struct text pla
     return sighting;
 }
 
-static void read_row(struct table_walk *walk, struct block *row, const struct cells *cells)
+/* A row with words in its first cell alone is a heading of those below. */
+static bool is_group(const struct table_walk *walk, const struct block *row,
+                     const struct cells *cells, struct text plain)
+{
+    const struct lexicon *lexicon = walk->reading->lexicon;
+    return is_only_cell(cells, row) && !name_is_placeholder(lexicon, plain) &&
+           (walk->columns->count > 2 || row->first->columns > 1) &&
+           name_judge(lexicon, plain) != NAME_LIKELY;
+}
+
+/* A further service of the vendor above. */
+static void read_service(struct table_walk *walk, struct block *row, const struct cells *cells,
+                         const struct labelled *service)
 {
     struct reading *reading = walk->reading;
-    const struct block *cell = cells->items[walk->columns->name];
-    struct text plain = columns_plain(reading, cells, walk->columns->name);
-    if (cell != NULL && is_only_cell(cells, row) && !name_is_placeholder(reading->lexicon, plain) &&
-        (walk->columns->count > 2 || row->first->columns > 1) &&
-        name_judge(reading->lexicon, plain) != NAME_LIKELY) {
-        walk->group = columns_plain(reading, cells, 0);
-        row->is_taken = true;
-        return;
-    }
-    if (plain.len == 0 && walk->last != NULL && cell != NULL) { /* a further service of the last */
-        struct sighting copy = *walk->last;
-        struct sighting *more = sightings_add(&reading->sightings, reading->arena);
-        *more = (struct sighting){.name = copy.name,
-                                  .plain = copy.plain,
-                                  .forms = copy.forms,
-                                  .group = copy.group,
-                                  .settings = copy.settings,
-                                  .line = row->line,
-                                  .last_line = row->last_line};
-        add_row_labels(walk, cells, more);
-        row->is_taken = true;
-        return;
-    }
-    if (cell == NULL || !is_vendor_row(walk, cells, plain)) {
-        shape_refuse(reading, row, walk->section, "a row without a vendor's name");
-        return;
-    }
+    struct sighting vendor = *walk->last;
+    struct sighting *more = sightings_add(&reading->sightings, reading->arena);
+    *more = (struct sighting){.name = vendor.name,
+                              .plain = vendor.plain,
+                              .forms = vendor.forms,
+                              .group = vendor.group,
+                              .settings = vendor.settings,
+                              .line = row->line,
+                              .last_line = row->last_line};
+    if (service != NULL)
+        labels_add(&more->labels, *service, reading->arena);
+    add_row_labels(walk, cells, more);
+    row->is_taken = true;
+}
+
+static void read_vendor(struct table_walk *walk, struct block *row, const struct cells *cells,
+                        const struct block *cell)
+{
+    struct reading *reading = walk->reading;
+    struct text plain = rich_plain(cell->words, reading->arena);
     struct sighting *sighting = sighting_of_row(walk, plain);
     struct text known = sighting->plain;
     struct rich known_name = sighting->name;
@@ -161,8 +205,82 @@ static void read_row(struct table_walk *walk, struct block *row, const struct ce
         return;
     }
     walk->last = sighting;
+    walk->group_row = NULL;
     walk->section->vendors++;
     row->is_taken = true;
+}
+
+static bool has_link(struct rich words)
+{
+    bool has = false;
+    for (size_t i = 0; i < words.count; i++)
+        has = has || words.runs[i].url.len > 0;
+    return has;
+}
+
+/* The names in a cell at the ends of lines or semicolons; 0 where it holds one vendor. */
+static size_t split_names(const struct table_walk *walk, const struct block *cell,
+                          struct rich **names)
+{
+    const struct lexicon *lexicon = walk->reading->lexicon;
+    struct arena *arena = walk->reading->arena;
+    if (has_link(cell->words)) /* which one name can not share with another */
+        return 0;
+    struct text first, rest, all = rich_lines_plain(cell->words, arena);
+    size_t most = 1, count = 0;
+    for (size_t i = 0; i < all.len; i++)
+        most += all.ptr[i] == ';' || all.ptr[i] == '\n';
+    *names = arena_array(arena, most, struct rich);
+    for (size_t at = 0; at < all.len;) {
+        size_t end = at;
+        while (end < all.len && all.ptr[end] != ';' && all.ptr[end] != '\n')
+            end++;
+        struct text plain = text_trim(text_slice(all, at, end - at));
+        at = end + 1;
+        if (plain.len == 0)
+            continue;
+        if (name_judge(lexicon, plain) != NAME_LIKELY)
+            return 0;
+        struct text word = text_cut(lexicon_simplify(plain, arena), ' ', &rest);
+        if (count > 0 && text_equal(word, first)) /* two companies of one group */
+            return 0;
+        first = word;
+        (*names)[count++] = rich_of(plain, arena);
+    }
+    return count > 1 ? count : 0;
+}
+
+/* A cell may name several vendors, of which each gets all that the row says. */
+static void read_vendors(struct table_walk *walk, struct block *row, const struct cells *cells)
+{
+    const struct block *cell = cells->items[walk->columns->name];
+    struct rich *names;
+    size_t count = split_names(walk, cell, &names);
+    if (count == 0)
+        read_vendor(walk, row, cells, cell);
+    for (size_t i = 0; i < count; i++) {
+        struct block one = *cell;
+        one.words = names[i];
+        read_vendor(walk, row, cells, &one);
+    }
+}
+
+static void read_row(struct table_walk *walk, struct block *row, const struct cells *cells)
+{
+    struct reading *reading = walk->reading;
+    const struct block *cell = cells->items[walk->columns->name];
+    struct text plain = columns_plain(reading, cells, walk->columns->name);
+    if (cell != NULL && is_group(walk, row, cells, plain)) {
+        walk->group = columns_plain(reading, cells, 0);
+        walk->group_row = row;
+        row->is_taken = true;
+    } else if (cell != NULL && plain.len == 0 && walk->last != NULL) {
+        read_service(walk, row, cells, NULL);
+    } else if (cell != NULL && is_vendor_row(walk, cells, plain)) {
+        read_vendors(walk, row, cells);
+    } else {
+        shape_refuse(reading, row, walk->section, "a row without a vendor's name");
+    }
 }
 
 /*
@@ -171,24 +289,13 @@ static void read_row(struct table_walk *walk, struct block *row, const struct ce
  */
 static void read_group_row(struct table_walk *walk, struct block *row, const struct cells *cells)
 {
-    struct reading *reading = walk->reading;
-    struct sighting before = *walk->last;
-    struct sighting *more = sightings_add(&reading->sightings, reading->arena);
-    *more = (struct sighting){.name = before.name,
-                              .plain = before.plain,
-                              .forms = before.forms,
-                              .group = before.group,
-                              .settings = before.settings,
-                              .line = row->line,
-                              .last_line = row->last_line};
-    labels_add(&more->labels,
-               (struct labelled){.label = text_of("Service"),
-                                 .value = cells->items[0]->words,
-                                 .topic = TOPIC_SERVICE,
-                                 .line = row->line},
-               reading->arena);
-    add_row_labels(walk, cells, more);
-    row->is_taken = true;
+    struct labelled service = {
+        .label = text_of("Service"),
+        .value = cells->items[0]->words,
+        .topic = TOPIC_SERVICE,
+        .line = row->line,
+    };
+    read_service(walk, row, cells, &service);
 }
 
 static void read_rows(struct table_walk *walk)
@@ -204,19 +311,38 @@ static void read_rows(struct table_walk *walk)
             if (row == walk->table->first)
                 continue;
         }
-        bool is_group = cells.items[0] != NULL && cells.items[0]->is_group;
+        bool opens_group = cells.items[0] != NULL && cells.items[0]->is_group;
         bool is_service = is_in_group && walk->last != NULL && cells.items[0] != NULL &&
-                          cells.items[0]->columns > 1 && !is_group;
-        is_in_group = is_group || is_service;
+                          cells.items[0]->columns > 1 && !opens_group;
+        is_in_group = opens_group || is_service;
         if (is_service)
             read_group_row(walk, row, &cells);
         else
             read_row(walk, row, &cells);
     }
+    if (walk->group_row != NULL) /* no vendor stands below it: it says something else */
+        walk->group_row->is_taken = false;
     bool is_whole = true;
     for (const struct block *row = walk->table->first; row != NULL; row = row->next)
         is_whole = is_whole && row->is_taken;
     walk->table->is_taken = is_whole;
+}
+
+/* Whether a row says of a vendor what is said of it otherwise already: of another service. */
+static bool contradicts(const struct reading *reading, const struct columns *columns,
+                        const struct cells *cells, const struct sighting *known)
+{
+    for (size_t i = 0; i < known->labels.count; i++) {
+        const struct labelled *labelled = &known->labels.items[i];
+        size_t column =
+            labelled->topic == TOPIC_NONE ? SIZE_MAX : columns_find(columns, labelled->topic, true);
+        if (column == SIZE_MAX || column == columns->name)
+            continue;
+        struct text plain = columns_plain(reading, cells, column);
+        if (plain.len > 0 && !text_equal(plain, rich_plain(labelled->value, reading->arena)))
+            return true;
+    }
+    return false;
 }
 
 /* Whether nearly all names of a table are on the list already. */
@@ -233,7 +359,8 @@ static bool is_about_known(struct reading *reading, const struct block *table,
         if (row->is_header || plain.len == 0)
             continue;
         rows++;
-        known += sightings_find(&reading->sightings, reading->lexicon, plain, true) != NULL;
+        struct sighting *one = sightings_find(&reading->sightings, reading->lexicon, plain, true);
+        known += one != NULL && !contradicts(reading, columns, &cells, one);
     }
     return rows > 0 && known * 10 >= rows * 7;
 }
@@ -314,6 +441,9 @@ static void read_table(struct reading *reading, size_t spot)
         return;
     bool is_history = columns_find(&columns, TOPIC_CHANGE, true) != SIZE_MAX;
     const char *refusal = is_history ? "a list of changes" : shape_refusal(section);
+    bool is_legend = (section->all & (1u << SETTING_LEGEND | 1u << SETTING_CONTENTS)) != 0;
+    if (is_legend && columns_are_telling(&columns)) /* which stands below its legend */
+        refusal = NULL;
     if (refusal != NULL) {
         shape_refuse(reading, table, section, refusal);
         return;

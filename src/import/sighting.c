@@ -3,6 +3,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/utf8.h"
+#include "import/days.h"
+#include "input/unicode.h"
+
 struct sighting *sightings_add(struct sightings *sightings, struct arena *arena)
 {
     if (sightings->count == SIGHTINGS_MOST) {
@@ -75,6 +79,33 @@ static unsigned state_settings(const struct lexicon *lexicon, struct text state)
     return state.len > MOST_BYTES ? 0 : lexicon_settings(lexicon, state) & STATES;
 }
 
+/* "Name<sup>1</sup>": the number is no part of it. */
+static struct rich without_footnotes(struct rich name, struct arena *arena)
+{
+    enum { MOST_BYTES = 3 };
+    struct run *runs = arena_array(arena, name.count, struct run);
+    size_t count = 0;
+    for (size_t i = 0; i < name.count; i++) {
+        bool is_footnote = (name.runs[i].style & RUN_RAISED) != 0 && i > 0 &&
+                           text_trim(name.runs[i].text).len <= MOST_BYTES;
+        if (!is_footnote)
+            runs[count++] = name.runs[i];
+    }
+    return (struct rich){runs, count};
+}
+
+/* "formerly Facebook", "previously known as Hooli": another name of the vendor. */
+static bool is_old_name(const struct lexicon *lexicon, struct text state)
+{
+    struct text rest, first = text_cut(state, ' ', &rest);
+    if ((lexicon_whole(lexicon, first) & 1u << SETTING_FORMER) == 0 || rest.len == 0)
+        return false;
+    bool is_called = text_has_prefix(rest, "known as ") || text_has_prefix(rest, "called ");
+    uint32_t c;
+    utf8_decode(rest, &c);
+    return is_called || unicode_lower(c) != c;
+}
+
 /* "optional, off by default": the words up to the first comma are a state and nothing else. */
 static bool starts_with_state(const struct lexicon *lexicon, struct text state)
 {
@@ -86,7 +117,7 @@ void sighting_set_name(struct sighting *sighting, const struct lexicon *lexicon,
 {
     enum { EMPHASES = RUN_STRONG | RUN_EMPHASIS };
     struct arena *arena = lexicon->arena;
-    name = rich_unstyled(name, EMPHASES, arena);
+    name = rich_unstyled(without_footnotes(name, arena), EMPHASES, arena);
     struct text all = rich_text(name, arena), clean = name_clean(all);
     if (clean.len > 0 && clean.len < all.len)
         name = rich_slice(name, (size_t)(clean.ptr - all.ptr), clean.len, arena);
@@ -96,9 +127,11 @@ void sighting_set_name(struct sighting *sighting, const struct lexicon *lexicon,
         struct text state = text_trim(text_skip(plain, at + skip));
         bool is_closed = text_has_suffix(state, ")") && plain.ptr[at + 1] == '(';
         state = is_closed ? text_slice(state, 0, state.len - 1) : state;
-        unsigned settings = state_settings(lexicon, state);
+        unsigned settings = is_old_name(lexicon, state) ? 0 : state_settings(lexicon, state);
         sighting->settings |= settings;
-        if (settings != 0 && (!is_closed || starts_with_state(lexicon, state))) {
+        struct period period = {date_none(), date_none()};
+        bool is_dated = days_read_line(state, lexicon, &period); /* "until 31 December 2026" */
+        if (is_dated || (settings != 0 && (!is_closed || starts_with_state(lexicon, state)))) {
             sighting->state = state;
             plain = text_trim(text_slice(plain, 0, at));
             name = rich_of(plain, arena);

@@ -13,6 +13,7 @@ struct taking {
     size_t at, line;
     struct buf out;
     bool has_no_end[8]; /* of what keep_whole() keeps: none comes any more */
+    size_t indent;      /* of what a component holds: no code, but blanks that go */
 };
 
 static struct text rest_of(const struct taking *taking)
@@ -134,12 +135,69 @@ static void keep_titles(struct taking *taking, struct text tag)
     }
 }
 
+static struct text attribute_of(struct taking *taking, struct text tag, const char *name)
+{
+    struct text key = arena_printf(taking->arena, " %s=\"", name), rest;
+    size_t at = text_find(tag, key.ptr);
+    return at == SIZE_MAX ? (struct text){NULL, 0}
+                          : text_trim(text_cut(text_skip(tag, at + key.len), '"', &rest));
+}
+
+/* The blanks in front of the next line with words. */
+static size_t indent_behind(struct text rest)
+{
+    size_t at = 0, start = 0;
+    while (at < rest.len && byte_is_space(rest.ptr[at])) {
+        if (rest.ptr[at++] == '\n')
+            start = at;
+    }
+    return at - start;
+}
+
+/*
+ * Components that hold a part of the page below a title, such as <Card title="...">: that is a
+ * heading, with the link of the card.
+ */
+static bool keep_heading(struct taking *taking, struct text tag)
+{
+    static const char *const NAMES[] = {"Card", "Accordion",   "AccordionItem", "Expandable",
+                                        "Tab",  "Collapsible", "TabItem",       "Panel",
+                                        "Step", "Disclosure"};
+    struct text title = attribute_of(taking, tag, "title");
+    struct text href = attribute_of(taking, tag, "href");
+    size_t len = 1, start = taking->out.len;
+    while (start > 0 && taking->out.ptr[start - 1] == ' ')
+        start--;
+    while (len < tag.len && (byte_is_alpha(tag.ptr[len]) || byte_is_digit(tag.ptr[len])))
+        len++;
+    bool is_known = false, is_at_start = start == 0 || taking->out.ptr[start - 1] == '\n';
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
+        is_known = is_known || text_is(text_slice(tag, 1, len - 1), NAMES[i]);
+    if (title.len == 0)
+        title = attribute_of(taking, tag, "label");
+    if (!is_known || !is_at_start || title.len == 0 || text_has_suffix(tag, "/>") ||
+        text_find_byte(title, '\n') != SIZE_MAX)
+        return false;
+    bool is_link = text_has_prefix(href, "https://") && text_find_byte(title, ']') == SIZE_MAX;
+    taking->out.len = start;
+    taking->indent = indent_behind(text_skip(rest_of(taking), tag.len));
+    if (is_link)
+        buf_printf(&taking->out, "###### [%.*s](%.*s)", TEXT_ARG(title), TEXT_ARG(href));
+    else
+        buf_printf(&taking->out, "###### %.*s", TEXT_ARG(title));
+    return true;
+}
+
 static bool take_component(struct taking *taking)
 {
     size_t len = is_component(rest_of(taking)) ? component_length(rest_of(taking)) : 0;
     if (len == 0)
         return false;
-    keep_titles(taking, text_slice(rest_of(taking), 0, len));
+    struct text tag = text_slice(rest_of(taking), 0, len);
+    if (text_has_prefix(tag, "</"))
+        taking->indent = 0;
+    if (!keep_heading(taking, tag))
+        keep_titles(taking, tag);
     drop(taking, len, "a component");
     return true;
 }
@@ -151,14 +209,29 @@ static bool is_target(const struct taking *taking)
     return out.len > 1 && memcmp(out.ptr + out.len - 2, "](", 2) == 0;
 }
 
+/* `[words]({{ site.url }}/path)`: what stands before the path is the generator's. */
+static bool take_target_start(struct taking *taking)
+{
+    size_t len = is_target(taking) && text_has_prefix(rest_of(taking), "{{ ")
+                     ? length_to(rest_of(taking), "}}")
+                     : 0;
+    if (len > 0)
+        drop(taking, len, "a template's tag");
+    return len > 0;
+}
+
 static bool take_shortcode(struct taking *taking)
 {
     static const struct {
         const char *start, *end, *what;
     } KINDS[] = {
-        {"{{<", ">}}", "a shortcode"},    {"{{%", "%}}", "a shortcode"},
-        {"{%", "%}", "a template's tag"}, {"{/*", "*/}", "a comment"},
-        {"{{/*", "*/}}", "a comment"},    {"{#", "#}", "a comment"},
+        {"{{<", ">}}", "a shortcode"},
+        {"{{%", "%}}", "a shortcode"},
+        {"{% comment", "endcomment %}", "a comment"},
+        {"{%", "%}", "a template's tag"},
+        {"{/*", "*/}", "a comment"},
+        {"{{/*", "*/}}", "a comment"},
+        {"{#", "#}", "a comment"},
     };
     struct text rest = rest_of(taking);
     for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
@@ -232,6 +305,11 @@ struct text tags_take_out(struct text text, size_t line, struct outline *outline
     while (taking.at < text.len) {
         char c = text.ptr[taking.at];
         bool is_taken = false;
+        bool is_at_start = taking.at > 0 && text.ptr[taking.at - 1] == '\n';
+        for (size_t i = 0; is_at_start && i < taking.indent && c == ' '; i++)
+            c = ++taking.at < text.len ? text.ptr[taking.at] : '\0';
+        if (taking.at == text.len)
+            break;
         if (c == '<' || c == '`' || c == '~')
             is_taken = keep_whole(&taking);
         if (!is_taken && c == '`')
@@ -239,7 +317,7 @@ struct text tags_take_out(struct text text, size_t line, struct outline *outline
         if (!is_taken && c == '<')
             is_taken = take_component(&taking);
         if (!is_taken && c == '{')
-            is_taken = take_shortcode(&taking);
+            is_taken = take_target_start(&taking) || take_shortcode(&taking);
         if (!is_taken)
             keep(&taking, 1);
     }

@@ -58,13 +58,26 @@ static struct text unquote(struct text value)
     return is_quoted ? text_slice(value, 1, value.len - 2) : value;
 }
 
+/* `\"` is a quote. */
+static struct text drop_escapes(struct text value, struct arena *arena)
+{
+    char *kept = arena_alloc(arena, value.len + 1, 1);
+    size_t len = 0;
+    for (size_t i = 0; i < value.len; i++) {
+        bool is_escape = value.ptr[i] == '\\' && i + 1 < value.len && value.ptr[i + 1] == '"';
+        if (!is_escape)
+            kept[len++] = value.ptr[i];
+    }
+    return (struct text){kept, len};
+}
+
 /* `title: X`, `title = "X"`; lines that go on are left to their file. */
-static void read_meta(struct text line, struct undressed *out)
+static void read_meta(struct text line, struct arena *arena, struct undressed *out)
 {
     struct text rest, key;
     size_t colon = text_find_byte(line, ':'), equals = text_find_byte(line, '=');
     key = text_trim(text_cut(line, colon < equals ? ':' : '=', &rest));
-    struct text value = unquote(rest);
+    struct text value = drop_escapes(unquote(rest), arena);
     if (value.len == 0 || value.ptr[0] == '>' || value.ptr[0] == '|' || value.ptr[0] == '{')
         return;
     if (text_is(key, "title") && out->title.len == 0)
@@ -74,7 +87,7 @@ static void read_meta(struct text line, struct undressed *out)
 }
 
 /* The bytes of a frontmatter at the start, fences and all; 0 without one. */
-static size_t read_front(struct text text, struct undressed *out)
+static size_t read_front(struct text text, struct arena *arena, struct undressed *out)
 {
     struct text rest, line = text_cut(text, '\n', &rest);
     while (text_trim(line).len == 0 && rest.len > 0)
@@ -90,7 +103,7 @@ static size_t read_front(struct text text, struct undressed *out)
             out->front = text_trim((struct text){start, (size_t)(line.ptr - start)});
             return (size_t)(rest.len > 0 ? rest.ptr - text.ptr : (ptrdiff_t)text.len);
         }
-        read_meta(line, out);
+        read_meta(line, arena, out);
     }
     out->title = out->description = (struct text){NULL, 0};
     return 0;
@@ -138,7 +151,12 @@ static bool is_admonition(struct text line, struct text *title, bool *is_indente
     } else {
         return false;
     }
-    text_cut(rest, ' ', &rest); /* the kind */
+    struct text all = rest, kind = text_cut(rest, ' ', &rest);
+    size_t bracket = text_find_byte(kind, '[');
+    if (bracket != SIZE_MAX) { /* ":::tip[Title]", whose title may have blanks */
+        *title = text_trim(text_cut(text_skip(all, bracket + 1), ']', &rest));
+        return true;
+    }
     if (text_has_prefix(rest, "{"))
         text_cut(rest, '}', &rest);
     *title = unquote(rest);
@@ -156,6 +174,15 @@ static bool is_contents(struct text line)
             return true;
     }
     return false;
+}
+
+/* "# {{ title }}": a heading that the generator fills in. */
+static bool is_title_tag(struct text line)
+{
+    struct text trimmed = text_trim(line),
+                words = text_trim(text_skip(trimmed, leading(trimmed, '#')));
+    return words.len < trimmed.len && text_has_prefix(words, "{{") &&
+           text_find(words, "}}") == words.len - 2;
 }
 
 /* "<br/><br/>": nothing but breaks. */
@@ -299,6 +326,9 @@ static void take_line(struct undressing *undressing, struct text line, size_t nu
     } else if (is_contents(line)) {
         leave(undressing, "a table of contents", text_trim(line), number);
         emit(undressing, (struct text){NULL, 0}, number);
+    } else if (is_title_tag(line)) {
+        leave(undressing, "a template's tag", text_trim(line), number);
+        emit(undressing, (struct text){NULL, 0}, number);
     } else if (is_breaks(line)) {
         emit(undressing, (struct text){NULL, 0}, number);
     } else {
@@ -344,11 +374,11 @@ static size_t skip_module(struct undressing *undressing, struct text line, struc
     read_meta(text_skip(line, text_find_byte(line, '{') == SIZE_MAX
                                   ? line.len
                                   : text_find_byte(line, '{') + 1),
-              out);
+              undressing->arena, out);
     while (depth > 0 && rest->len > 0) {
         line = text_cut(*rest, '\n', rest);
         depth = bracket_depth(line, depth);
-        read_meta(line, out);
+        read_meta(line, undressing->arena, out);
         more++;
     }
     struct text code = {start, (size_t)(line.ptr + line.len - start)};
@@ -374,7 +404,7 @@ void undress(struct text text, struct outline *outline, struct arena *arena, str
 {
     *out = (struct undressed){0};
     struct undressing undressing = {.outline = outline, .arena = arena};
-    size_t front = read_front(text, out);
+    size_t front = read_front(text, arena, out);
     size_t number = count_lines(text_slice(text, 0, front)) + 1;
     struct text rest = tags_take_out(text_skip(text, front), number, outline, arena);
     for (; rest.len > 0; number++) {

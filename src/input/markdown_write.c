@@ -52,9 +52,8 @@ bool markdown_write_html(const struct markdown_input *input, struct arena *arena
     cmark_parser_feed(parser, input->text.ptr, input->text.len);
     cmark_node *document = cmark_parser_finish(parser);
     mark_lines(document, arena);
-    char *written =
-        cmark_render_html(document, OPTIONS, cmark_parser_get_syntax_extensions(parser));
-    *html = arena_copy(arena, text_of(written));
+    *html = arena_copy(arena, text_of(cmark_render_html(
+                                  document, OPTIONS, cmark_parser_get_syntax_extensions(parser))));
     cmark_arena_pop();
     return true;
 }
