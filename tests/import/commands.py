@@ -1,4 +1,5 @@
 """The command line of an import: what it refuses, what it promises as JSON, and where it never writes."""
+import difflib
 import gzip
 import io
 import json
@@ -6,7 +7,7 @@ import os
 import subprocess
 import zipfile
 
-from common import PROG, candor, check, files, fresh, report
+from common import CASES, PROG, candor, check, files, fresh, report
 
 PAGE = """# Subprocessors
 
@@ -250,6 +251,23 @@ def test_what_is_there():
         and run.returncode == 1 else [str(run), json.dumps(told["files"])])
 
 
+def blocks(text, language):
+    """What stands between fences of a language."""
+    return [part.partition("\n```")[0] for part in text.split(f"```{language}\n")[1:]]
+
+
+def test_readme():
+    """The session that the README shows is what happens."""
+    text = (CASES.parents[2] / "README.md").read_text().partition("## Start from the page you have")[2]
+    folder, _ = folder_with_page("readme", blocks(text, "markdown")[0] + "\n")
+    command, _, told = blocks(text, "console")[0].partition("\n")
+    run = subprocess.run([PROG, *command.split()[2:]], cwd=folder, capture_output=True, check=False)
+    said = (run.stdout + run.stderr).decode()
+    check("the README's session is real", list(difflib.unified_diff(told.splitlines(), said.splitlines())))
+    vendor = (folder / "trust/content/vendors/linden-hosting-gmbh.md").read_text()
+    check("and so is its vendor", list(difflib.unified_diff(blocks(text, "yaml")[0].splitlines(), vendor.splitlines())))
+
+
 for test in (test_unreadable, test_broken, test_usage, test_standard_output, test_report, test_words, test_stdin,
-             test_links, test_ids, test_read_only, test_what_is_there):
+             test_links, test_ids, test_read_only, test_what_is_there, test_readme):
     test()
