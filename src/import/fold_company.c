@@ -80,16 +80,38 @@ bool fold_address(struct vendor_folding *vendor, const struct labelled *labelled
     return true;
 }
 
+/* The one address for mail among the words; empty where there is none, or several are. */
+static struct text only_email(struct text words)
+{
+    static const char ENDS[] = " ,;()<>|\t";
+    struct text found = {NULL, 0};
+    for (size_t at = 0; at < words.len;) {
+        size_t end = at;
+        while (end < words.len && text_find_byte(text_of(ENDS), words.ptr[end]) == SIZE_MAX)
+            end++;
+        struct text word = text_slice(words, at, end - at);
+        if (text_has_suffix(word, "."))
+            word.len--;
+        at = end + 1;
+        if (!email_is_valid(word) || text_equal(word, found))
+            continue;
+        if (found.len > 0)
+            return (struct text){NULL, 0};
+        found = word;
+    }
+    return found;
+}
+
 bool fold_contact(struct vendor_folding *vendor, const struct labelled *labelled)
 {
     struct arena *arena = vendor->folding->arena;
-    struct text plain = rich_plain(labelled->value, arena);
-    if (!email_is_valid(plain) || compose_find(vendor->entity, text_of("contact")) != NULL)
+    struct text plain = rich_plain(labelled->value, arena), email = only_email(plain);
+    if (email.len == 0 || compose_find(vendor->entity, text_of("contact")) != NULL)
         return false;
     struct composing contact = {0};
-    compose_put_text(&contact, "email", plain, arena);
+    compose_put_text(&contact, "email", email, arena);
     compose_put_map(vendor->entity, "contact", &contact, arena);
-    return true;
+    return email.len == plain.len;
 }
 
 /* "Aiven Ltd, Finland": the country behind the name is the company's. */

@@ -3,6 +3,7 @@
 
 #include "import/days.h"
 #include "import/fold.h"
+#include "import/names.h"
 #include "import/prose.h"
 #include "model/schema.h"
 
@@ -269,6 +270,30 @@ static void fold_group(struct vendor_folding *vendor, const struct sighting *sig
         compose_put_text(vendor->top, "category", group, arena);
 }
 
+/*
+ * Links within sentences, such as "see their [privacy policy](...)": the words stay, and the
+ * address of a host of the vendor's name goes to its links as well.
+ */
+static void fold_links_within(struct vendor_folding *vendor, struct rich words, struct text name)
+{
+    static const enum topic TOPICS[] = {TOPIC_DPA, TOPIC_PRIVACY, TOPIC_SECURITY, TOPIC_TERMS};
+    struct arena *arena = vendor->folding->arena;
+    for (size_t i = 0; i < words.count; i++) {
+        const struct run *run = &words.runs[i];
+        bool is_exact = false;
+        if (run->url.len == 0 || !fold_is_url(run->url) || !name_fits_url(name, run->url, arena))
+            continue;
+        enum topic topic = lexicon_find(vendor->folding->lexicon, run->text, &is_exact);
+        for (size_t j = 0; j < sizeof TOPICS / sizeof TOPICS[0]; j++) {
+            const char *key = topic_name(topic);
+            bool is_new =
+                is_exact && topic == TOPICS[j] && compose_find(vendor->links, text_of(key)) == NULL;
+            if (is_new)
+                compose_put_text(vendor->links, key, run->url, arena);
+        }
+    }
+}
+
 void fold_row(struct vendor_folding *vendor, struct sighting *sighting, struct text name,
               struct text *vendor_body)
 {
@@ -281,6 +306,10 @@ void fold_row(struct vendor_folding *vendor, struct sighting *sighting, struct t
     if (compose_find(vendor->service, text_of("locations")) == NULL && sighting->places.len > 0 &&
         !sighting->adds)
         fold_places(vendor, (struct text){NULL, 0}, rich_of(sighting->places, arena));
+    for (size_t i = 0; i < sighting->labels.count; i++)
+        fold_links_within(vendor, sighting->labels.items[i].value, name);
+    for (size_t i = 0; i < sighting->body_count; i++)
+        fold_links_within(vendor, sighting->body[i]->words, name);
     fold_name_link(vendor, sighting, name);
     fold_group(vendor, sighting);
     fold_days(vendor, sighting);

@@ -130,9 +130,19 @@ static struct text skip_number(struct text name)
     return is_number ? text_trim(text_skip(name, at)) : name;
 }
 
+/* "Name[^1]": the mark of a footnote. */
+static struct text skip_footnote(struct text name)
+{
+    enum { LONGEST = 12 };
+    size_t start = text_find(name, "[^");
+    bool is_mark =
+        start != SIZE_MAX && start > 0 && text_has_suffix(name, "]") && name.len - start <= LONGEST;
+    return is_mark ? text_trim(text_slice(name, 0, start)) : name;
+}
+
 struct text name_clean(struct text name)
 {
-    name = text_trim(skip_number(text_trim(name)));
+    name = skip_footnote(text_trim(skip_number(text_trim(name))));
     while (name.len > 0 && (name.ptr[name.len - 1] == ':' || name.ptr[name.len - 1] == '*' ||
                             name.ptr[name.len - 1] == ' '))
         name.len--;
