@@ -371,12 +371,12 @@ static void untake_nested(const struct item *items, size_t count)
 
 bool shape_lists_vendors(struct reading *reading, struct block *list)
 {
-    enum { SURE = 40, FEW = 2 };
-    size_t count = block_count(list), at = 0;
+    enum { SURE = 40, FEW = 2, ENOUGH = 200 }; /* of items, to tell what they are */
+    size_t count = block_count(list) < ENOUGH ? block_count(list) : ENOUGH, at = 0;
     struct item *items = arena_array(reading->arena, count, struct item);
     struct counts counts = {0};
     struct naming naming = {.is_here = false};
-    for (struct block *item = list->first; item != NULL; item = item->next, at++) {
+    for (struct block *item = list->first; at < count; item = item->next, at++) {
         read_item(reading, item, &items[at]);
         count_item(reading, &items[at], &counts);
     }
