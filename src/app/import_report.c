@@ -297,14 +297,6 @@ static size_t count_leavings(const struct import_page *page)
     return count;
 }
 
-static size_t count_words(struct text text)
-{
-    size_t count = text.len > 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += text.ptr[i] == ' ';
-    return count;
-}
-
 static void report_leavings(const struct import_run *run)
 {
     bool has_any = false;
@@ -316,7 +308,7 @@ static void report_leavings(const struct import_run *run)
             puts("\nLeft out: no words of the page");
         has_any = has_any || count > 0;
         for (size_t j = 0; j < shown; j++, one = one->next) {
-            size_t words = count_words(one->words);
+            size_t words = one->words.len == 0 ? 0 : text_count_byte(one->words, ' ') + 1;
             printf("  ");
             say_place(page, one->line, one->last_line);
             printf(": %s", one->what);

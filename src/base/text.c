@@ -97,6 +97,14 @@ size_t text_find_byte(struct text text, char byte)
     return hit == NULL ? SIZE_MAX : (size_t)(hit - text.ptr);
 }
 
+size_t text_count_byte(struct text text, char byte)
+{
+    size_t count = 0;
+    for (size_t at; (at = text_find_byte(text, byte)) != SIZE_MAX; count++)
+        text = text_skip(text, at + 1);
+    return count;
+}
+
 bool byte_is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';

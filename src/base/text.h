@@ -61,6 +61,9 @@ struct text text_cut(struct text line, char sep, struct text *rest);
 size_t text_find(struct text text, const char *needle);
 size_t text_find_byte(struct text text, char byte);
 
+/* How often `byte` stands in `text`. */
+size_t text_count_byte(struct text text, char byte);
+
 /* ASCII classes; false for every byte above 127. */
 bool byte_is_space(char c);
 bool byte_is_digit(char c);

@@ -173,21 +173,13 @@ static int compare_lexemes(const void *left, const void *right)
     return a->means - b->means;
 }
 
-static size_t count_byte(struct text text, char byte)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += text.ptr[i] == byte;
-    return count;
-}
-
 static void read_file(struct lexicon *lexicon, const char *path, bool is_label)
 {
     const struct word_file *file = WORD_FILES;
     while (strcmp(file->path, path) != 0)
         file++;
     struct text rest = file->bytes;
-    size_t most = count_byte(rest, '|') + count_byte(rest, '\n') + 1;
+    size_t most = text_count_byte(rest, '|') + text_count_byte(rest, '\n') + 1;
     struct lexeme *room = arena_array(lexicon->arena, most, struct lexeme);
     if (is_label)
         lexicon->labels = room;
@@ -274,7 +266,7 @@ enum topic lexicon_find(const struct lexicon *lexicon, struct text label, bool *
         found = find_exact(lexicon, words);
     if (is_exact != NULL)
         *is_exact = found != NULL;
-    if (found == NULL && count_byte(words, ' ') < MOST_LABEL_WORDS)
+    if (found == NULL && text_count_byte(words, ' ') < MOST_LABEL_WORDS)
         found = find_part(lexicon, words);
     return found == NULL ? TOPIC_NONE : (enum topic)found->means;
 }

@@ -163,9 +163,7 @@ bool name_is_host(struct text name)
         has_dot = has_dot || c == '.';
     }
     char first = name.ptr[0];
-    size_t dots = 0;
-    for (size_t i = 0; i < name.len; i++)
-        dots += name.ptr[i] == '.';
+    size_t dots = text_count_byte(name, '.');
     bool is_lower = first >= 'a' && first <= 'z';
     return has_dot && (first == '*' || first == '.' || (is_lower && dots >= 2) ||
                        text_find_byte(name, '/') != SIZE_MAX);
@@ -217,21 +215,13 @@ static bool has_verb(struct text simple)
     return false;
 }
 
-static size_t count_words(struct text simple)
-{
-    size_t count = simple.len > 0;
-    for (size_t i = 0; i < simple.len; i++)
-        count += simple.ptr[i] == ' ';
-    return count;
-}
-
 enum likeness name_judge(const struct lexicon *lexicon, struct text name)
 {
     enum { MOST_BYTES = 160, MOST_WORDS = 14, MOST_PLAIN_WORDS = 7 };
     bool is_exact;
     name = name_clean(name);
     struct text simple = lexicon_simplify(name, lexicon->arena);
-    size_t words = count_words(simple);
+    size_t words = text_count_byte(simple, ' ') + 1;
     if (simple.len == 0 || name.len > MOST_BYTES || words > MOST_WORDS)
         return NAME_NOT;
     if (name_is_host(name) || name_is_date(name) || name_is_placeholder(lexicon, name))

@@ -84,9 +84,7 @@ static struct text cut_part(struct text all, struct text *rest)
 static size_t cut_parts(const struct own_register *reg, const char *column, struct text **parts)
 {
     struct text all = cell(reg, column), rest = all;
-    size_t most = 1, count = 0;
-    for (size_t i = 0; i < all.len; i++)
-        most += all.ptr[i] == ';';
+    size_t most = text_count_byte(all, ';') + 1, count = 0;
     *parts = arena_array(reg->arena, most, struct text);
     while (rest.len > 0)
         (*parts)[count++] = cut_part(rest, &rest);

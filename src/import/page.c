@@ -38,14 +38,6 @@ static struct text ending_of(struct text path)
     return dot > 0 && path.ptr[dot - 1] == '.' ? text_skip(path, dot) : (struct text){NULL, 0};
 }
 
-static size_t count_in(struct text text, char c)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += text.ptr[i] == c;
-    return count;
-}
-
 /* Two lines with as many separators as each other, and no table of Markdown. */
 static bool looks_like_csv(struct text text)
 {
@@ -54,8 +46,8 @@ static bool looks_like_csv(struct text text)
     if (text_find_byte(first, '|') != SIZE_MAX || text_find_byte(first, '#') == 0)
         return false;
     for (size_t i = 0; i < sizeof SEPARATORS - 1; i++) {
-        size_t count = count_in(first, SEPARATORS[i]);
-        if (count > 1 && count_in(second, SEPARATORS[i]) >= count)
+        size_t count = text_count_byte(first, SEPARATORS[i]);
+        if (count > 1 && text_count_byte(second, SEPARATORS[i]) >= count)
             return true;
     }
     return false;
@@ -92,7 +84,7 @@ enum page_format page_format_guess(struct text path, struct text text)
 
 struct rich page_words(struct text text, struct arena *arena)
 {
-    size_t most = 2 * count_in(text, '\n') + 1, count = 0;
+    size_t most = 2 * text_count_byte(text, '\n') + 1, count = 0;
     struct run *runs = arena_array(arena, most, struct run);
     while (text.len > 0) {
         struct text line = text_trim(text_cut(text, '\n', &text));

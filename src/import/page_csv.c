@@ -23,14 +23,6 @@ static struct span span_of_row(const struct reading_csv *reading, const struct c
     return (struct span){reading->input->source, (uint32_t)row->offset, (uint32_t)row->bytes.len};
 }
 
-static size_t count_lines(struct text text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += text.ptr[i] == '\n';
-    return count;
-}
-
 static bool add_row(struct reading_csv *reading, const struct csv_row *row)
 {
     struct csv_cell *cells;
@@ -43,7 +35,7 @@ static bool add_row(struct reading_csv *reading, const struct csv_row *row)
         return false;
     }
     for (size_t i = 0; i < count; i++) /* each line of a cell is one */
-        reading->cells += 1 + count_lines(cells[i].text);
+        reading->cells += 1 + text_count_byte(cells[i].text, '\n');
     if (reading->cells > MOST_CELLS) {
         diag_error(reading->diags, span_of_row(reading, row), "too-large",
                    "the table has more than %d cells", MOST_CELLS);

@@ -10,14 +10,6 @@
 
 enum { MOST_LABEL_BYTES = 60, MOST_LABEL_WORDS = 7 };
 
-static size_t count_blanks(struct text text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += text.ptr[i] == ' ';
-    return count;
-}
-
 /* The offset of the colon that could end a label in a line's text; SIZE_MAX: none. */
 static size_t find_colon(struct text line)
 {
@@ -50,7 +42,8 @@ static size_t colon_length(struct text line, size_t at)
 /* A label as it could be: short, and not all of a sentence. */
 static bool could_be_label(struct text label)
 {
-    return label.len > 0 && label.len <= MOST_LABEL_BYTES && count_blanks(label) < MOST_LABEL_WORDS;
+    return label.len > 0 && label.len <= MOST_LABEL_BYTES &&
+           text_count_byte(label, ' ') < MOST_LABEL_WORDS;
 }
 
 /* --- Habits. --- */
@@ -65,7 +58,7 @@ static void learn_line(struct habits *habits, struct rich line, const struct lex
     enum { MOST_BLANKS = 3 };
     struct text label = text_trim(text_slice(text, 0, colon));
     if (!could_be_label(label) || text_find_byte(label, ',') != SIZE_MAX ||
-        count_blanks(label) > MOST_BLANKS)
+        text_count_byte(label, ' ') > MOST_BLANKS)
         return;
     if (habits->count == habits->capacity)
         habits->labels = arena_grow(arena, habits->labels, habits->count, sizeof *habits->labels,
@@ -172,7 +165,7 @@ bool phrase_cut(const struct phrasing *phrasing, struct rich line, struct labell
         return false;
     bool is_exact;
     enum topic topic = lexicon_find(phrasing->lexicon, label, &is_exact);
-    bool is_known = topic != TOPIC_NONE && (is_exact || count_blanks(label) < 4);
+    bool is_known = topic != TOPIC_NONE && (is_exact || text_count_byte(label, ' ') < 4);
     if (!is_known && !is_habit(phrasing->habits, lexicon_simplify(label, arena)))
         return false;
     size_t skip = colon + colon_length(text, colon);
@@ -225,7 +218,7 @@ static bool is_label_among_others(const struct phrasing *phrasing, struct rich l
     struct text label = text_trim(text_slice(text, 0, colon));
     uint32_t first;
     bool is_capital = utf8_decode(label, &first) > 0 && unicode_lower(first) != first;
-    if (!is_capital || !could_be_label(label) || count_blanks(label) > MOST_BLANKS)
+    if (!is_capital || !could_be_label(label) || text_count_byte(label, ' ') > MOST_BLANKS)
         return false;
     struct rich value = rich_slice(line, colon + 1, rich_length(line), arena);
     *labelled = make(phrasing, label, rich_trim(value, arena));

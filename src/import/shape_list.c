@@ -369,18 +369,26 @@ static void untake_nested(const struct item *items, size_t count)
     }
 }
 
+/* The first `count` items of a list, each taken apart. */
+static struct item *read_items(struct reading *reading, const struct block *list, size_t count,
+                               struct counts *counts)
+{
+    struct item *items = arena_array(reading->arena, count, struct item);
+    struct block *block = list->first;
+    for (size_t i = 0; i < count; i++, block = block->next) {
+        read_item(reading, block, &items[i]);
+        count_item(reading, &items[i], counts);
+    }
+    return items;
+}
+
 bool shape_lists_vendors(struct reading *reading, struct block *list)
 {
     enum { SURE = 40, FEW = 2, ENOUGH = 200 }; /* of items, to tell what they are */
-    size_t count = block_count(list) < ENOUGH ? block_count(list) : ENOUGH, at = 0;
-    struct item *items = arena_array(reading->arena, count, struct item);
+    size_t count = block_count(list) < ENOUGH ? block_count(list) : ENOUGH;
     struct counts counts = {0};
     struct naming naming = {.is_here = false};
-    for (struct block *item = list->first; at < count; item = item->next, at++) {
-        read_item(reading, item, &items[at]);
-        count_item(reading, &items[at], &counts);
-    }
-    untake_nested(items, count);
+    untake_nested(read_items(reading, list, count, &counts), count);
     return is_vendor_list(&counts, &naming) && counts.matters == 0 && counts.label_leads == 0 &&
            is_share(counts.sure, counts.items, SURE) &&
            (counts.items >= FEW || counts.sure == counts.items);
@@ -401,13 +409,9 @@ static void read_list(struct reading *reading, size_t spot)
     struct block *list = reading->spots[spot].block;
     struct section *section = reading->spots[spot].section;
     struct text lead_in = shape_lead_in(reading, spot);
-    size_t count = block_count(list), at = 0;
-    struct item *items = arena_array(reading->arena, count, struct item);
+    size_t count = block_count(list);
     struct counts counts = {0};
-    for (struct block *item = list->first; item != NULL; item = item->next, at++) {
-        read_item(reading, item, &items[at]);
-        count_item(reading, &items[at], &counts);
-    }
+    struct item *items = read_items(reading, list, count, &counts);
     enum { LIST = 1u << SETTING_LIST, MATTER = 1u << SETTING_MATTER };
     bool leads_in = (lexicon_settings(reading->lexicon, lead_in) & LIST) != 0;
     struct naming naming = {

@@ -227,9 +227,7 @@ static size_t split_names(const struct table_walk *walk, const struct block *cel
     if (has_link(cell->words)) /* which one name can not share with another */
         return 0;
     struct text first, rest, all = rich_lines_plain(cell->words, arena);
-    size_t most = 1, count = 0;
-    for (size_t i = 0; i < all.len; i++)
-        most += all.ptr[i] == ';' || all.ptr[i] == '\n';
+    size_t most = text_count_byte(all, ';') + text_count_byte(all, '\n') + 1, count = 0;
     *names = arena_array(arena, most, struct rich);
     for (size_t at = 0; at < all.len;) {
         size_t end = at;

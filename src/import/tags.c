@@ -25,8 +25,7 @@ static struct text rest_of(const struct taking *taking)
 static void keep(struct taking *taking, size_t len)
 {
     struct text kept = text_slice(rest_of(taking), 0, len);
-    for (size_t i = 0; i < kept.len; i++)
-        taking->line += kept.ptr[i] == '\n';
+    taking->line += text_count_byte(kept, '\n');
     buf_add(&taking->out, kept);
     taking->at += kept.len;
 }

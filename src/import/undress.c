@@ -392,20 +392,12 @@ static size_t skip_module(struct undressing *undressing, struct text line, struc
     return more;
 }
 
-static size_t count_lines(struct text text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += text.ptr[i] == '\n';
-    return count;
-}
-
 void undress(struct text text, struct outline *outline, struct arena *arena, struct undressed *out)
 {
     *out = (struct undressed){0};
     struct undressing undressing = {.outline = outline, .arena = arena};
     size_t front = read_front(text, arena, out);
-    size_t number = count_lines(text_slice(text, 0, front)) + 1;
+    size_t number = text_count_byte(text_slice(text, 0, front), '\n') + 1;
     struct text rest = tags_take_out(text_skip(text, front), number, outline, arena);
     for (; rest.len > 0; number++) {
         struct text line = text_cut(rest, '\n', &rest);

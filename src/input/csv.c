@@ -161,8 +161,7 @@ static void give(struct csv *csv, size_t len, struct csv_row *row)
     struct text bytes = text_slice(unread(csv), 0, len);
     *row =
         (struct csv_row){.bytes = without_return(bytes), .offset = csv->offset, .line = csv->line};
-    for (size_t i = 0; i < len; i++)
-        csv->line += bytes.ptr[i] == '\n';
+    csv->line += text_count_byte(bytes, '\n');
     bool has_end = unread(csv).len > len;
     csv->line += has_end;
     skip(csv, len + has_end);

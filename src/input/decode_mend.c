@@ -90,8 +90,7 @@ static void survey(struct text text, struct run *run, struct evidence *evidence)
 static void copy_until(struct mend *mend, size_t end)
 {
     struct text piece = text_slice(mend->from, mend->at, end - mend->at);
-    for (size_t i = 0; i < piece.len; i++)
-        mend->line += piece.ptr[i] == '\n';
+    mend->line += text_count_byte(piece, '\n');
     if (mend->text != NULL && piece.len > 0)
         memcpy(mend->text + mend->len, piece.ptr, piece.len);
     mend->len += piece.len;

@@ -88,18 +88,10 @@ static bool check_table(struct growth *growth, struct text line)
     return false;
 }
 
-static size_t count_byte(struct text line, char c)
-{
-    size_t count = 0;
-    for (size_t at; (at = text_find_byte(line, c)) != SIZE_MAX; count++)
-        line = text_skip(line, at + 1);
-    return count;
-}
-
 /* cmark-gfm goes through the cells of a row again for each of them, be it of a table or not. */
 static bool check_bars(const struct growth *growth, struct text line)
 {
-    if (count_byte(line, '|') <= LIMIT_LINE_BARS)
+    if (text_count_byte(line, '|') <= LIMIT_LINE_BARS)
         return true;
     struct diag *diag = refuse(growth, line, "this line has too many \"|\"");
     diag_hint(growth->diags, diag, "%d at most", LIMIT_LINE_BARS);
@@ -109,7 +101,7 @@ static bool check_bars(const struct growth *growth, struct text line)
 /* cmark-gfm looks for mail addresses, and copies what stands behind each in its line. */
 static bool check_addresses(struct growth *growth, struct text line)
 {
-    growth->copied += count_byte(line, '@') * line.len;
+    growth->copied += text_count_byte(line, '@') * line.len;
     if (growth->copied <= LIMIT_LINK_GROWTH)
         return true;
     struct diag *diag = refuse(growth, line, "this line is too long for so many \"@\"");
@@ -133,10 +125,7 @@ static void measure_definition(struct growth *growth, struct text line)
 static bool check_links(const struct growth *growth)
 {
     struct text text = growth->input->text;
-    size_t uses = 0;
-    for (size_t i = 0; growth->longest > 0 && i < text.len; i++)
-        uses += text.ptr[i] == ']';
-    if (growth->longest == 0 || uses <= LIMIT_LINK_GROWTH / growth->longest)
+    if (growth->longest == 0 || text_count_byte(text, ']') <= LIMIT_LINK_GROWTH / growth->longest)
         return true;
     struct diag *diag = refuse(growth, growth->longest_at,
                                "this definition of a link is too long for so many brackets");

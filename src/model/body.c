@@ -27,7 +27,7 @@ static struct text skip_indent(struct text line)
     return text_skip(line, indent);
 }
 
-static size_t count_byte(struct text line, char byte)
+static size_t count_leading(struct text line, char byte)
 {
     size_t count = 0;
     while (count < line.len && line.ptr[count] == byte)
@@ -39,7 +39,7 @@ static size_t count_byte(struct text line, char byte)
 static struct fence open_fence(struct text words)
 {
     char byte = words.len > 0 ? words.ptr[0] : '\0';
-    size_t len = count_byte(words, byte);
+    size_t len = count_leading(words, byte);
     bool is_fence = (byte == '~' && len >= FENCE_BYTES) ||
                     (byte == '`' && len >= FENCE_BYTES &&
                      text_find_byte(text_skip(words, len), '`') == SIZE_MAX);
@@ -48,7 +48,7 @@ static struct fence open_fence(struct text words)
 
 static bool closes_fence(const struct fence *fence, struct text words)
 {
-    size_t len = count_byte(words, fence->byte);
+    size_t len = count_leading(words, fence->byte);
     return len >= fence->len && text_trim(text_skip(words, len)).len == 0;
 }
 

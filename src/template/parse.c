@@ -63,9 +63,7 @@ static struct path parse_path(struct parser *parser, struct text name)
 {
     if (text_is(name, "."))
         return (struct path){NULL, 0};
-    size_t count = 1;
-    for (size_t i = 0; i < name.len; i++)
-        count += name.ptr[i] == '.';
+    size_t count = text_count_byte(name, '.') + 1;
     uint32_t *parts = arena_array(parser->input->arena, count, uint32_t);
     for (size_t i = 0; i < count; i++)
         parts[i] = vocabulary_add(parser->vocabulary, text_cut(name, '.', &name));

@@ -53,6 +53,9 @@ START_TEST(text_finds)
     ck_assert_uint_eq(text_find(text_of(NULL), "x"), SIZE_MAX);
     ck_assert_uint_eq(text_find_byte(text_of("abc"), 'c'), 2);
     ck_assert_uint_eq(text_find_byte(text_of(NULL), 'c'), SIZE_MAX);
+    ck_assert_uint_eq(text_count_byte(text_of("a, b, c,"), ','), 3);
+    ck_assert_uint_eq(text_count_byte(text_of("abc"), ','), 0);
+    ck_assert_uint_eq(text_count_byte(text_of(NULL), ','), 0);
     ck_assert(text_has_prefix(text_of("https:x"), "https:"));
     ck_assert(!text_has_prefix(text_of("http"), "https:"));
     ck_assert(text_has_suffix(text_of("a.md"), ".md"));
