@@ -3,9 +3,17 @@
 #include "base/limits.h"
 #include "import/same.h"
 
+/* "Tern, Inc." and "Tern Inc" are one company: people write its form either way. */
 struct text match_fold(struct text name, struct arena *arena)
 {
-    return same_name(name, arena);
+    struct text folded = same_name(name, arena);
+    char *out = arena_string(arena, folded);
+    size_t len = 0;
+    for (size_t i = 0; i < folded.len; i++) {
+        if (folded.ptr[i] != ',' && folded.ptr[i] != '.')
+            out[len++] = folded.ptr[i];
+    }
+    return (struct text){out, len};
 }
 
 static const struct vendor_file *find_id(const struct vendor_files *files, struct text id)

@@ -25,7 +25,10 @@ struct match {
     const struct vendor_file *held; /* the other vendor that has the entry's own id, or NULL */
 };
 
-/* A name as it is looked for: blanks and capitals count for nothing. */
+/*
+ * A name as it is looked for: blanks, capitals, commas and full stops count for nothing.  From
+ * `arena`.
+ */
 struct text match_fold(struct text name, struct arena *arena);
 
 /*

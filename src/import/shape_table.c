@@ -81,7 +81,7 @@ static void add_address(struct table_walk *walk, struct rich words, size_t line,
                         struct sighting *sighting)
 {
     struct labelled address = {
-        .label = text_of("Address"),
+        .label = walk->columns->labels[walk->columns->name],
         .value = words,
         .topic = TOPIC_ADDRESS,
         .line = line,

@@ -69,6 +69,7 @@ static const struct vendor_file HAVE[] = {
     {TEXT("acme-2"), TEXT("Acme"), TEXT("acme-2.md"), TEXT("acme")},
     {TEXT("broken"), TEXT(""), TEXT("broken.md"), TEXT("")},
     {TEXT("other"), TEXT("Other"), TEXT("other.md"), TEXT("other")},
+    {TEXT("tern"), TEXT("Tern, Inc."), TEXT("tern.md"), TEXT("tern inc")},
 };
 
 static const struct {
@@ -78,6 +79,7 @@ static const struct {
     {"acme-inc", "Acme", "acme.md", "acme"},     {"x", "s\u00d6hne cloud ", "soehne.md", "soehne"},
     {"broken", "Broken", "broken.md", "broken"}, {"new", "New", NULL, "new"},
     {"acme", "Acme Inc.", NULL, "acme-3"},       {"other", "Others", NULL, "other-2"},
+    {"tern-inc", "Tern Inc", "tern.md", "tern"}, {"y", "TERN, INC.", "tern.md", "tern"},
 };
 
 START_TEST(files_are_found_by_name)
